@@ -1,0 +1,5 @@
+/** Bots, scenarios and reports; builds client-sim.jar. */
+@NullMarked
+package orrery.sim;
+
+import org.jspecify.annotations.NullMarked;

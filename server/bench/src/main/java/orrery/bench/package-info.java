@@ -1,0 +1,5 @@
+/** JMH benchmarks; never shipped. */
+@NullMarked
+package orrery.bench;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Connections and sessions; packets to messages and back. */
+@NullMarked
+package orrery.gateway;
+
+import org.jspecify.annotations.NullMarked;

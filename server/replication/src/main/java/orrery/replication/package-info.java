@@ -1,0 +1,5 @@
+/** Publications, interest and gathering. */
+@NullMarked
+package orrery.replication;
+
+import org.jspecify.annotations.NullMarked;
