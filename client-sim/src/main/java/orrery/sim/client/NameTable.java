@@ -36,7 +36,7 @@ public final class NameTable {
     // Ids start at 1, so a key of 0 is a free place.
     private int find(long id) {
         int mask = keys.length - 1;
-        int at = (int) (id * 0x9E3779B97F4A7C15L >>> 40) & mask;
+        int at = (int) ((id * 0x9E3779B97F4A7C15L) >>> 40) & mask;
         while (keys[at] != 0 && keys[at] != id) {
             at = at + 1 & mask;
         }

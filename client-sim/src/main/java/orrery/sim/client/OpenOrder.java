@@ -38,7 +38,7 @@ final class OpenOrder {
     }
 
     boolean goesBy(int orderId) {
-        return orderId == id || orderId == again && again != NONE;
+        return orderId == id || (orderId == again && again != NONE);
     }
 
     /** Whether the server is carrying it out, and it was not given again since it was answered. */

@@ -41,6 +41,7 @@ public final class Picture implements PublicationSink {
     private long ownId;
     private int ownSlot = ABSENT;
     private long acknowledged;
+    private boolean shipShown;
     private Vector3 position = Vector3.ZERO;
     private Vector3 velocity = Vector3.ZERO;
     private float shield;
@@ -76,6 +77,7 @@ public final class Picture implements PublicationSink {
     @Override
     public void begin(long newTick, boolean reset) {
         tick = newTick;
+        shipShown = false;
         if (reset) {
             forget();
         }
@@ -83,6 +85,7 @@ public final class Picture implements PublicationSink {
 
     @Override
     public void own(OwnShip ship) {
+        shipShown = true;
         ownId = ship.id();
         ownSlot = ship.slot();
         acknowledged = ship.acknowledged();
@@ -163,6 +166,11 @@ public final class Picture implements PublicationSink {
     /** The highest sequence number of this session's messages that was carried out. */
     public long acknowledged() {
         return acknowledged;
+    }
+
+    /** Whether the last publication told of the own ship. */
+    public boolean shipShown() {
+        return shipShown;
     }
 
     /** The own ship's id; 0 before the first publication that told of it. */
@@ -279,13 +287,13 @@ public final class Picture implements PublicationSink {
         for (int i = 0; i < count; i++) {
             int slot = present[i];
             if ((traits[slot] & (1 << KIND_BITS) - 1) != kind.ordinal()
-                    || hostileOnly && !hostile(slot)
+                    || (hostileOnly && !hostile(slot))
                     || slot == ownSlot) {
                 continue;
             }
             double square = squareDistance(slot);
             if (square < best
-                    || square == best && (found == ABSENT || ids[slot] < ids[found])) {
+                    || (square == best && (found == ABSENT || ids[slot] < ids[found]))) {
                 best = square;
                 found = slot;
             }

@@ -34,7 +34,7 @@ public final class SeededRandom implements EntityRandom {
         if (bound < 1) {
             throw new IllegalArgumentException("bound must be at least 1, was " + bound);
         }
-        return (int) ((nextLong() >>> 32) * bound >>> 32);
+        return (int) (((nextLong() >>> 32) * bound) >>> 32);
     }
 
     @Override

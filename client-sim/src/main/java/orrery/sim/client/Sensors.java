@@ -109,7 +109,7 @@ final class Sensors {
 
     private boolean before(int slot, double square, int other, double otherSquare) {
         return square < otherSquare
-                || square == otherSquare
-                        && session.picture().id(slot) < session.picture().id(other);
+                || (square == otherSquare
+                        && session.picture().id(slot) < session.picture().id(other));
     }
 }

@@ -7,9 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonReadFeature;
@@ -36,11 +34,9 @@ public final class ScenarioFile {
     private static final double MAX_BOUND = 1e12;
 
     private final List<String> problems = new ArrayList<>();
-    private final String file;
     private final Predicate<String> scriptExists;
 
-    private ScenarioFile(String file, Predicate<String> scriptExists) {
-        this.file = file;
+    private ScenarioFile(Predicate<String> scriptExists) {
         this.scriptExists = scriptExists;
     }
 
@@ -55,7 +51,7 @@ public final class ScenarioFile {
     public static Scenario read(
             String file, String name, String text, Predicate<String> scriptExists)
             throws ScenarioException {
-        ScenarioFile reading = new ScenarioFile(file, scriptExists);
+        ScenarioFile reading = new ScenarioFile(scriptExists);
         JsonNode root;
         try {
             root = JSON.readTree(text);
