@@ -12,17 +12,18 @@ final class PlacedScripts implements ScriptCatalog {
     private final Map<String, Supplier<? extends EntityScript<?>>> factories =
             new LinkedHashMap<>();
 
-    void put(String name, Supplier<? extends EntityScript<?>> factory) {
+    /** Keeps a script under this name. */
+    void name(String name, Supplier<? extends EntityScript<?>> factory) {
         factories.put(name, factory);
     }
 
-    /** Keeps a script under a name of its own; each start gives the same object. */
-    String put(EntityScript<?> script) {
-        String name = script.getClass().getSimpleName();
+    /** Keeps a script under this name, or one like it that is free; gives the name. */
+    String put(String wanted, Supplier<? extends EntityScript<?>> factory) {
+        String name = wanted;
         for (int number = 2; factories.containsKey(name); number++) {
-            name = script.getClass().getSimpleName() + " " + number;
+            name = wanted + " " + number;
         }
-        factories.put(name, () -> script);
+        factories.put(name, factory);
         return name;
     }
 

@@ -1,6 +1,7 @@
 package orrery.testkit;
 
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import orrery.script.EntityScript;
 import orrery.script.ShipSelf;
 import orrery.script.Vector3;
@@ -54,9 +55,14 @@ public final class ShipSetup {
         return this;
     }
 
-    /** Puts it in space with this mind. */
+    /** Puts it in space with this mind; the same object is started again after a jump. */
     public TinyShip script(EntityScript<ShipSelf> script) {
-        return put(universe.scripts().put(script));
+        return put(universe.scripts().put(script.getClass().getSimpleName(), () -> script));
+    }
+
+    /** Puts it in space with a mind that is a new object at each start, as on a server. */
+    public TinyShip script(Supplier<? extends EntityScript<ShipSelf>> script) {
+        return put(universe.scripts().put(name + "'s script", script));
     }
 
     /** Puts it in space without a mind. */

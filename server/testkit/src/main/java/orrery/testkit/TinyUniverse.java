@@ -75,8 +75,8 @@ public final class TinyUniverse {
             long seed,
             Map<String, ? extends Supplier<? extends EntityScript<?>>> scriptsByName) {
         this.universe = universe;
-        scripts.put(PILOT, () -> (EntityScript<PilotSelf>) Obedience::obey);
-        scriptsByName.forEach(scripts::put);
+        scripts.name(PILOT, () -> (EntityScript<PilotSelf>) Obedience::obey);
+        scriptsByName.forEach(scripts::name);
         for (int index = 0; index < universe.systems().size(); index++) {
             SolarSystem system = new SolarSystem(universe, index, seed, scripts);
             system.follow(trace);
