@@ -5,6 +5,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /** Starts the simulator, and ends it with the exit code of its verdict. */
 public final class Main {
@@ -18,13 +19,16 @@ public final class Main {
 
     /** Runs with Ctrl-C ending the run early, with a report and the verdict's exit code. */
     private static int run(String[] args, PrintStream out, PrintStream err) {
-        AtomicReference<Runnable> ending = new AtomicReference<>(() -> {});
+        AtomicReference<@Nullable Runnable> ending = new AtomicReference<>();
         AtomicInteger exitCode = new AtomicInteger(130);
         CountDownLatch finished = new CountDownLatch(1);
         Thread hook =
                 new Thread(
                         () -> {
-                            ending.get().run();
+                            Runnable end = ending.get();
+                            if (end != null) {
+                                end.run();
+                            }
                             try {
                                 if (finished.await(FINISH_SECONDS, TimeUnit.SECONDS)) {
                                     Runtime.getRuntime().halt(exitCode.get());
