@@ -49,6 +49,11 @@ final class Section {
         return value != null && !(value instanceof ConfigValue.Nothing);
     }
 
+    /** The value of the key {@code name}, or an empty text if it is not there or no text. */
+    String name() {
+        return members.values().get("name") instanceof ConfigValue.Text text ? text.value() : "";
+    }
+
     /** Adds a problem with the value of a key. */
     void wrong(String key, String expected) {
         ConfigValue value = members.values().get(key);
