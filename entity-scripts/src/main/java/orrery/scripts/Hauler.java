@@ -2,6 +2,7 @@ package orrery.scripts;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import orrery.script.EntityScript;
 import orrery.script.Kind;
 import orrery.script.Landmark;
@@ -10,7 +11,6 @@ import orrery.script.NothingInSight;
 import orrery.script.Offer;
 import orrery.script.OrderException;
 import orrery.script.ShipSelf;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Buys cheap and sells dear, between stations and over solar systems. It learns prices as it docks,

@@ -2,6 +2,7 @@ package orrery.scripts;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import orrery.script.Contact;
 import orrery.script.EntityScript;
 import orrery.script.Event;
@@ -11,14 +12,13 @@ import orrery.script.NothingInSight;
 import orrery.script.OrderException;
 import orrery.script.ShipSelf;
 import orrery.script.Vector3;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Police: goes round the landmarks of its system, fights whom it finds there, and comes when somebody
- * calls for help.
+ * Police: goes round the landmarks of its system, fights whom it finds there, and comes when
+ * somebody calls for help.
  *
- * <p>Parameters: {@code route}, the names of landmarks with commas between them (default: all belts,
- * gates and stations).
+ * <p>Parameters: {@code route}, the names of landmarks with commas between them (default: all
+ * belts, gates and stations).
  */
 public final class Patrol implements EntityScript<ShipSelf> {
     private static final double STOP_METERS = 10_000;
@@ -48,7 +48,9 @@ public final class Patrol implements EntityScript<ShipSelf> {
         }
     }
 
-    /** Keeps the peace for a while; gives the place of a call for help, or null if there was none. */
+    /**
+     * Keeps the peace for a while; gives the place of a call for help, or null if there was none.
+     */
     private static @Nullable Vector3 watch(ShipSelf self) {
         double until = self.seconds() + WATCH_SECONDS;
         while (self.seconds() < until) {

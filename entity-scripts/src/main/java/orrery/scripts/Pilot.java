@@ -6,8 +6,8 @@ import orrery.script.PilotSelf;
 import orrery.script.PlayerMessage;
 
 /**
- * Flies a player's ship as its player says: takes the player's messages one at a time and turns them
- * into orders. To change what players may do, change this.
+ * Flies a player's ship as its player says: takes the player's messages one at a time and turns
+ * them into orders. To change what players may do, change this.
  */
 public final class Pilot implements EntityScript<PilotSelf> {
     @Override

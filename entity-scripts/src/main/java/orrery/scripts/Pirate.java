@@ -2,6 +2,7 @@ package orrery.scripts;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import orrery.script.Contact;
 import orrery.script.EntityScript;
 import orrery.script.Event;
@@ -10,11 +11,10 @@ import orrery.script.Landmark;
 import orrery.script.NothingInSight;
 import orrery.script.OrderException;
 import orrery.script.ShipSelf;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Lies in wait at a belt or a gate, attacks who comes, and robs the wreck. Breaks off when hurt, and
- * hides far from everyone until the shield is up again.
+ * Lies in wait at a belt or a gate, attacks who comes, and robs the wreck. Breaks off when hurt,
+ * and hides far from everyone until the shield is up again.
  *
  * <p>Parameters: {@code ambush}, the name of the belt or gate (default: another one each time);
  * {@code hideout}, the name of a landmark (default: the farthest from where it was hurt).

@@ -11,8 +11,8 @@ import orrery.script.ShipSelf;
 /**
  * Sees the universe: goes from place to place, and through the gates that it comes to.
  *
- * <p>Parameters: {@code greet}, what it says on arrival in a system (default: nothing); {@code jump},
- * how likely it goes through a gate that it has come to (default 0.5).
+ * <p>Parameters: {@code greet}, what it says on arrival in a system (default: nothing); {@code
+ * jump}, how likely it goes through a gate that it has come to (default 0.5).
  */
 public final class Wanderer implements EntityScript<ShipSelf> {
     private static final double NEAR_METERS = 5_000;

@@ -5,8 +5,8 @@ import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Defines the classes of one edition of scripts. They see each other, the JDK, and of the server the
- * packages {@link #SHARED} alone.
+ * Defines the classes of one edition of scripts. They see each other, the JDK, and of the server
+ * the packages {@link #SHARED} alone.
  */
 final class ScriptClassLoader extends ClassLoader {
     /** The packages that a script shares with the server. Scripts cannot add classes to them. */

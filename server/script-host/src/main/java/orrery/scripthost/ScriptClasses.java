@@ -9,7 +9,8 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarInputStream;
 
 /**
- * The class files of one edition of scripts: what each stage of {@link ScriptLoader} takes and gives.
+ * The class files of one edition of scripts: what each stage of {@link ScriptLoader} takes and
+ * gives.
  *
  * @param origin where they come from, for messages
  * @param bytes class files by binary name, in the order of the names

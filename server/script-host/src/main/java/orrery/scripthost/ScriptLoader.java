@@ -3,6 +3,7 @@ package orrery.scripthost;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.Constructor;
+import java.lang.reflect.MalformedParameterizedTypeException;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
@@ -10,17 +11,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import orrery.script.EntityScript;
 import orrery.script.PilotSelf;
 import orrery.script.Self;
 import orrery.script.ShipSelf;
 import orrery.script.StationSelf;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Loads every script of a jar. One pipeline, whose stages take the class files of an edition and give
- * them to the next: read → verify → weave → define. (Nothing is verified or woven so far: what is
- * read is defined.)
+ * Loads every script of a jar. One pipeline, whose stages take the class files of an edition and
+ * give them to the next: read → verify → weave → define. (Nothing is verified or woven so far: what
+ * is read is defined.)
  *
  * <p>A script is a public top-level class that implements {@link EntityScript}; the jar's other
  * classes are there for its use.
@@ -54,6 +55,13 @@ public final class ScriptLoader {
                 collect(defined(loader, name), scripts);
             } catch (Refusal refusal) {
                 errors.add(classes.origin() + ": " + refusal.getMessage());
+            } catch (ClassNotFoundException
+                    | LinkageError
+                    | TypeNotPresentException
+                    | MalformedParameterizedTypeException broken) {
+                errors.add(
+                        "%s: class %s cannot be loaded: %s"
+                                .formatted(classes.origin(), name, reason(broken)));
             }
         }
         if (scripts.isEmpty() && errors.isEmpty()) {
@@ -65,15 +73,12 @@ public final class ScriptLoader {
         return new ScriptSet(classes.origin(), scripts);
     }
 
-    private static Class<?> defined(ScriptClassLoader loader, String name) throws Refusal {
+    private static Class<?> defined(ScriptClassLoader loader, String name)
+            throws Refusal, ClassNotFoundException {
         if (ScriptClassLoader.shared(name)) {
             throw new Refusal("class " + name + " is in a package of the server's own");
         }
-        try {
-            return Class.forName(name, false, loader);
-        } catch (ClassNotFoundException | LinkageError broken) {
-            throw new Refusal("class " + name + " cannot be loaded: " + reason(broken));
-        }
+        return Class.forName(name, false, loader);
     }
 
     private static void collect(Class<?> type, SortedMap<String, ScriptSet.Script> scripts)
@@ -105,9 +110,9 @@ public final class ScriptLoader {
             return script.getConstructor();
         } catch (NoSuchMethodException _) {
             throw new Refusal(
-                    "script " + type.getName() + " must have a public constructor without parameters");
-        } catch (LinkageError broken) {
-            throw new Refusal("script " + type.getName() + " cannot be loaded: " + reason(broken));
+                    "script "
+                            + type.getName()
+                            + " must have a public constructor without parameters");
         }
     }
 

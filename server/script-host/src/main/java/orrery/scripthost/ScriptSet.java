@@ -4,9 +4,9 @@ import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.util.List;
 import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
 import orrery.script.EntityScript;
 import orrery.script.Self;
-import org.jspecify.annotations.Nullable;
 
 /** The scripts of one jar, by simple class name. Immutable; may be used from any thread. */
 public final class ScriptSet {
