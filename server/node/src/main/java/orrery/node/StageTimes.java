@@ -1,13 +1,12 @@
 package orrery.node;
 
-import orrery.console.Status;
 import org.HdrHistogram.Histogram;
+import orrery.console.Status;
 
 /**
- * How long ticks, or one stage of them, took of late: over the last 30 to 60 s.
+ * How long something that happens once a tick took of late: over the last 30 to 60 s.
  *
- * <p><b>Threads.</b> Confined to the system's tick thread, which shows it to others in {@link
- * SystemFigures}. Recording allocates nothing.
+ * <p><b>Threads.</b> Confined to the system's tick thread. Recording allocates nothing.
  */
 final class StageTimes {
     /** Half of the time that is looked back on at most. */
@@ -29,8 +28,12 @@ final class StageTimes {
         this.turnedNanos = nowNanos;
     }
 
-    private static Histogram histogram() {
+    static Histogram histogram() {
         return new Histogram(LOWEST_NANOS, HIGHEST_NANOS, DIGITS);
+    }
+
+    static long inRange(long nanos) {
+        return Math.clamp(nanos, 0, HIGHEST_NANOS);
     }
 
     void record(long nanos, long nowNanos) {
@@ -39,7 +42,7 @@ final class StageTimes {
         }
         lastNanos = nanos;
         sumNanos += nanos;
-        current.recordValue(Math.clamp(nanos, 0, HIGHEST_NANOS));
+        current.recordValue(inRange(nanos));
     }
 
     private void turn(long nowNanos) {
@@ -60,14 +63,18 @@ final class StageTimes {
         both.reset();
         both.add(previous);
         both.add(current);
-        if (both.getTotalCount() == 0) {
+        return percentiles(both, lastNanos);
+    }
+
+    static Status.Percentiles percentiles(Histogram nanos, long lastNanos) {
+        if (nanos.getTotalCount() == 0) {
             return new Status.Percentiles(0, 0, 0, 0, 0);
         }
         return new Status.Percentiles(
                 lastNanos / NANOS_PER_MILLI,
-                both.getValueAtPercentile(50) / NANOS_PER_MILLI,
-                both.getValueAtPercentile(99) / NANOS_PER_MILLI,
-                both.getValueAtPercentile(99.9) / NANOS_PER_MILLI,
-                both.getMaxValue() / NANOS_PER_MILLI);
+                nanos.getValueAtPercentile(50) / NANOS_PER_MILLI,
+                nanos.getValueAtPercentile(99) / NANOS_PER_MILLI,
+                nanos.getValueAtPercentile(99.9) / NANOS_PER_MILLI,
+                nanos.getMaxValue() / NANOS_PER_MILLI);
     }
 }

@@ -57,7 +57,6 @@ public record NodeConfig(
      * @param outboundQueue messages that wait to be sent; a session with more is closed
      * @param writeBufferBytes bytes that wait in a connection before its updates are skipped
      * @param bytesPerTick the most that a publication may take in one tick
-     * @param bytesPerTickJoining the same, as long as a session does not know all around it
      */
     public record Sessions(
             int max,
@@ -68,8 +67,7 @@ public record NodeConfig(
             int inboundQueue,
             int outboundQueue,
             int writeBufferBytes,
-            int bytesPerTick,
-            int bytesPerTickJoining) {}
+            int bytesPerTick) {}
 
     /**
      * How the ticks of all systems are run.

@@ -77,7 +77,7 @@ public final class NodeFile {
         int httpPort = section.integer("httpPort", 0, 65_535);
         NodeConfig.Transport transport =
                 section.oneOf("transport", NodeConfig.Transport.values());
-        int eventLoops = section.integer("eventLoops", 0, 256);
+        int eventLoops = section.integer("eventLoops", 0, 64);
         return section.make(
                 () -> new NodeConfig.Network(bind, port, httpPort, transport, eventLoops));
     }
@@ -86,18 +86,17 @@ public final class NodeFile {
         int max = section.integer("max", 1, 100_000);
         int messagesPerSecond = section.integer("messagesPerSecond", 1, 10_000);
         int burst = section.integer("burst", 1, 10_000);
-        Duration login = seconds(section, "loginTimeoutSeconds", 0.1, 3_600);
-        Duration idle = seconds(section, "idleTimeoutSeconds", 1, 86_400);
+        Duration login = seconds(section, "loginTimeoutSeconds", 0.1, 600);
+        Duration idle = seconds(section, "idleTimeoutSeconds", 1, 3_600);
         int inbound = section.integer("inboundQueue", 2, 65_536);
         int outbound = section.integer("outboundQueue", 2, 65_536);
-        int writeBuffer = section.integer("writeBufferBytes", 4_096, 64 << 20);
+        int writeBuffer = section.integer("writeBufferBytes", 4_096, 16 << 20);
         int bytesPerTick = section.integer("bytesPerTick", 256, 60_000);
-        int joining = section.integer("bytesPerTickJoining", 256, 60_000);
         return section.make(
                 () ->
                         new NodeConfig.Sessions(
                                 max, messagesPerSecond, burst, login, idle, inbound, outbound,
-                                writeBuffer, bytesPerTick, joining));
+                                writeBuffer, bytesPerTick));
     }
 
     private static NodeConfig.@Nullable Ticks ticks(Section section) {

@@ -80,7 +80,7 @@ class NodeFileTest {
                         file + ":2: unknown key 'network.prot', allowed are bind, port, httpPort,"
                                 + " transport, eventLoops",
                         file + ":6: 'sessions.loginTimeoutSeconds' must be a number from 0.1 to"
-                                + " 3600, was -1",
+                                + " 600, was -1",
                         file + ":3: 'ticks.threads' must be a whole number from 1 to 64,"
                                 + " was 'two'",
                         file + ":4: 'dilation' must be an object, was 3"),
