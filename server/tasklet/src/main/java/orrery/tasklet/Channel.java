@@ -1,0 +1,359 @@
+package orrery.tasklet;
+
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A rendezvous between tasklets: {@link #send} blocks until a receiver takes the value, and {@link
+ * #receive} until a sender brings one. Nothing is buffered. Who waits is served first come, first
+ * served, always.
+ *
+ * <p><b>Order.</b> Where a tasklet waits at the other side, the {@link Preference} says who goes
+ * on; by default a waiting receiver runs at once, and its sender goes to the tail of the run queue.
+ * Main may send and receive where a tasklet waits at the other side, which then goes to the tail of
+ * the run queue whatever the preference; a dying tasklet likewise goes on.
+ *
+ * <p><b>Threads.</b> Confined to the thread of its {@link Scheduler}.
+ *
+ * @param <T> what is passed; never null
+ */
+public final class Channel<T> extends WaitPoint implements Iterable<T> {
+    /** Passed to an iterator that waits when the channel closes. */
+    private static final Object END = new Object();
+
+    private final Scheduler scheduler;
+    private final String name;
+    private final String on;
+
+    /** Senders only, or receivers only: the sign of {@link #balance} says which. */
+    private final TaskletQueue waiting = new TaskletQueue();
+
+    private int balance;
+    private Preference preference = Preference.RECEIVER;
+    private boolean scheduleAll;
+    private boolean closing;
+
+    public Channel(Scheduler scheduler, String name) {
+        this.scheduler = scheduler;
+        this.name = name;
+        this.on = " on channel '" + name + "'";
+    }
+
+    public String name() {
+        return name;
+    }
+
+    /** How many senders wait, or, if negative, how many receivers. Zero when nobody does. */
+    public int balance() {
+        return balance;
+    }
+
+    /** The tasklets that wait, in the order in which they will be served. */
+    public List<Tasklet> waiting() {
+        scheduler.caller();
+        List<Tasklet> all = new ArrayList<>(waiting.size());
+        for (Tasklet tasklet = waiting.head; tasklet != null; tasklet = tasklet.next) {
+            all.add(tasklet);
+        }
+        return all;
+    }
+
+    public Preference preference() {
+        return preference;
+    }
+
+    public void preference(Preference preference) {
+        scheduler.caller();
+        this.preference = Objects.requireNonNull(preference, "preference");
+    }
+
+    public boolean scheduleAll() {
+        return scheduleAll;
+    }
+
+    /**
+     * Lets every transfer put first the other side and then the caller at the tail of the run
+     * queue.
+     */
+    public void scheduleAll(boolean on) {
+        scheduler.caller();
+        scheduleAll = on;
+    }
+
+    /**
+     * Passes {@code value} to a receiver, blocking the calling tasklet until there is one.
+     *
+     * @throws ChannelClosedException if it would have to wait, and the channel is closing
+     * @throws IllegalStateException if it would have to wait, and may not: main, or one with a
+     *     block trap
+     */
+    public void send(T value) {
+        put(Objects.requireNonNull(value, "value"), 0);
+    }
+
+    /**
+     * As {@link #send(Object)}, but waits no longer than {@code timeoutTicks} ticks, at least 1.
+     *
+     * @throws TaskletTimeoutException if no receiver came in time
+     */
+    public void send(T value, long timeoutTicks) {
+        put(Objects.requireNonNull(value, "value"), requireTicks(timeoutTicks));
+    }
+
+    /** Sends an exception, which the receiver raises from {@link #receive} as it is. */
+    public void sendException(RuntimeException thrown) {
+        put(Bomb.of(Objects.requireNonNull(thrown, "thrown")), 0);
+    }
+
+    /** Sends each value in turn, and says how many. */
+    public int sendSequence(Iterable<? extends T> values) {
+        int count = 0;
+        for (T value : values) {
+            send(value);
+            count++;
+        }
+        return count;
+    }
+
+    /**
+     * Passes {@code value} to a receiver that waits, which goes to the tail of the run queue, if
+     * any.
+     */
+    public boolean trySend(T value) {
+        Objects.requireNonNull(value, "value");
+        scheduler.caller();
+        if (balance >= 0) {
+            return false;
+        }
+        scheduler.wake(pollReceiver(), value);
+        return true;
+    }
+
+    /**
+     * Takes a sender's value, blocking the calling tasklet until there is one.
+     *
+     * @throws ChannelClosedException if it would have to wait, and the channel is closing
+     * @throws IllegalStateException if it would have to wait, and may not: main, or one with a
+     *     block trap
+     * @throws RuntimeException the one that was sent by {@link #sendException}
+     */
+    public T receive() {
+        return passed(get(0));
+    }
+
+    /**
+     * As {@link #receive()}, but waits no longer than {@code timeoutTicks} ticks, at least 1.
+     *
+     * @throws TaskletTimeoutException if no sender came in time
+     */
+    public T receive(long timeoutTicks) {
+        return passed(get(requireTicks(timeoutTicks)));
+    }
+
+    /** Takes the value of a sender that waits, which goes to the tail of the run queue; or null. */
+    public @Nullable T tryReceive() {
+        scheduler.caller();
+        if (balance <= 0) {
+            return null;
+        }
+        Tasklet sender = pollSender();
+        Object message = sender.transfer;
+        scheduler.wake(sender, null);
+        return passed(opened(message));
+    }
+
+    /**
+     * Lets nobody wait here any more; who waits already may still be served. Those that wait in a
+     * loop over this channel come to its end.
+     */
+    public void close() {
+        scheduler.caller();
+        closing = true;
+        if (balance >= 0) {
+            return;
+        }
+        for (Tasklet receiver : waiting()) {
+            if (receiver.transfer == END) {
+                release(receiver);
+                scheduler.wake(receiver, END);
+            }
+        }
+    }
+
+    /** Undoes {@link #close}. */
+    public void open() {
+        scheduler.caller();
+        closing = false;
+    }
+
+    /** Whether the channel was closed. */
+    public boolean closing() {
+        return closing;
+    }
+
+    /** Whether the channel was closed and nobody waits any more. */
+    public boolean closed() {
+        return closing && balance == 0;
+    }
+
+    /** Kills all who wait here, each in its turn. */
+    public void clear() {
+        for (Tasklet tasklet : waiting()) {
+            tasklet.killPending();
+        }
+    }
+
+    /**
+     * Receives until the channel is closed and no sender waits. Every call of {@code hasNext} that
+     * is not followed by one of {@code next} has taken a value.
+     */
+    @Override
+    public Iterator<T> iterator() {
+        return new Received();
+    }
+
+    private void put(Object message, long timeoutTicks) {
+        Tasklet me = scheduler.caller();
+        if (balance < 0) {
+            pass(me, pollReceiver(), message, preference == Preference.RECEIVER);
+            return;
+        }
+        me = scheduler.waiter("send", on);
+        requireOpen("send");
+        balance++;
+        await(me, message, timeoutTicks);
+    }
+
+    private @Nullable Object get(long timeoutTicks) {
+        return get(null, timeoutTicks);
+    }
+
+    private @Nullable Object get(@Nullable Object token, long timeoutTicks) {
+        Tasklet me = scheduler.caller();
+        if (balance > 0) {
+            Tasklet sender = pollSender();
+            Object message = sender.transfer;
+            if (me == null) {
+                scheduler.wake(sender, null);
+                return opened(message);
+            }
+            me.transfer = message;
+            return pass(me, sender, null, preference == Preference.SENDER);
+        }
+        me = scheduler.waiter("receive", on);
+        requireOpen("receive");
+        balance--;
+        return await(me, token, timeoutTicks);
+    }
+
+    private @Nullable Object await(Tasklet me, @Nullable Object brought, long timeoutTicks) {
+        me.transfer = brought;
+        if (timeoutTicks > 0) {
+            scheduler.limitWait(me, timeoutTicks);
+        }
+        waiting.addLast(me);
+        return scheduler.block(me, this);
+    }
+
+    /**
+     * Gives a tasklet that waited what it waited for; gives back what the caller has been given.
+     */
+    private @Nullable Object pass(
+            @Nullable Tasklet me, Tasklet other, @Nullable Object message, boolean favoured) {
+        if (me != null && me.refusals < Tasklet.DYING) {
+            if (scheduleAll) {
+                return scheduler.wakeAndSchedule(me, other, message);
+            }
+            if (favoured) {
+                return scheduler.wakeAndSwitch(me, other, message);
+            }
+        }
+        scheduler.wake(other, message);
+        return me == null ? null : me.take();
+    }
+
+    private Tasklet pollSender() {
+        balance--;
+        return Objects.requireNonNull(waiting.poll());
+    }
+
+    private Tasklet pollReceiver() {
+        balance++;
+        return Objects.requireNonNull(waiting.poll());
+    }
+
+    private void requireOpen(String operation) {
+        if (closing) {
+            throw new ChannelClosedException(operation, name);
+        }
+    }
+
+    private static long requireTicks(long timeoutTicks) {
+        if (timeoutTicks < 1) {
+            throw new IllegalArgumentException(
+                    "timeoutTicks must be at least 1, was " + timeoutTicks);
+        }
+        return timeoutTicks;
+    }
+
+    private static @Nullable Object opened(@Nullable Object message) {
+        if (message instanceof Bomb bomb) {
+            bomb.explode();
+        }
+        return message;
+    }
+
+    @SuppressWarnings({"unchecked", "NullAway"}) // send() lets nothing else in, and never null
+    private T passed(@Nullable Object value) {
+        return (T) value;
+    }
+
+    @Override
+    void release(Tasklet tasklet) {
+        waiting.remove(tasklet);
+        balance += balance < 0 ? 1 : -1;
+    }
+
+    @Override
+    String describe() {
+        return (balance > 0 ? "send" : "receive") + on;
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+
+    private final class Received implements Iterator<T> {
+        private @Nullable Object ahead;
+
+        @Override
+        public boolean hasNext() {
+            if (ahead == null) {
+                ahead = receiveOrEnd();
+            }
+            return ahead != END;
+        }
+
+        @Override
+        public T next() {
+            if (!hasNext()) {
+                throw new NoSuchElementException("channel '" + name + "' is closed");
+            }
+            T value = passed(ahead);
+            ahead = null;
+            return value;
+        }
+
+        private @Nullable Object receiveOrEnd() {
+            if (closing && balance <= 0) {
+                return END;
+            }
+            return get(END, 0); // tells close() that this receiver waits in a loop
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package orrery.tasklet;
+
+import java.util.List;
+
+/**
+ * Nothing is runnable, nothing sleeps, and tasklets are left that wait for each other.
+ *
+ * <p>Raised by {@link Scheduler#runUntilComplete} only: under {@link Scheduler#run} main may still
+ * wake them.
+ */
+public final class DeadlockException extends IllegalStateException {
+    /** More tasklets than this are not named in the message. */
+    private static final int NAMED_AT_MOST = 20;
+
+    private final List<Tasklet> blocked;
+
+    DeadlockException(List<Tasklet> blocked) {
+        super(text(blocked));
+        this.blocked = List.copyOf(blocked);
+    }
+
+    /** The tasklets that wait, in order of their ids. */
+    public List<Tasklet> blocked() {
+        return blocked;
+    }
+
+    private static String text(List<Tasklet> blocked) {
+        StringBuilder text =
+                new StringBuilder(
+                        "Deadlock: the last runnable tasklet cannot be blocked. Waiting are ");
+        text.append(blocked.size());
+        String separator = ": ";
+        for (Tasklet tasklet : blocked.subList(0, Math.min(blocked.size(), NAMED_AT_MOST))) {
+            text.append(separator).append(tasklet).append(" for ").append(tasklet.waitsFor());
+            text.append(" since tick ").append(tasklet.waitsSinceTick());
+            separator = "; ";
+        }
+        return text.append(blocked.size() > NAMED_AT_MOST ? "; …" : "").toString();
+    }
+}

@@ -1,0 +1,55 @@
+package orrery.tasklet;
+
+import jdk.internal.vm.Continuation;
+import jdk.internal.vm.ContinuationScope;
+import org.jspecify.annotations.Nullable;
+
+/** Suspends on the JDK's own continuation. The only class that names its package. */
+final class NativeCarrier extends Continuation implements Carrier {
+    private static final ContinuationScope SCOPE = new ContinuationScope("tasklet");
+
+    private final Tasklet tasklet;
+
+    NativeCarrier(Tasklet tasklet) {
+        super(SCOPE, new Body(tasklet));
+        this.tasklet = tasklet;
+    }
+
+    /**
+     * Does nothing but load this class.
+     *
+     * @throws IllegalAccessError if this JVM was not started with the export that it needs
+     */
+    static void load() {}
+
+    @Override
+    public boolean resume() {
+        run();
+        return isDone();
+    }
+
+    @Override
+    public @Nullable Object suspend() {
+        Continuation.yield(SCOPE);
+        return tasklet.take();
+    }
+
+    @Override
+    public StackTraceElement[] stackTrace() {
+        return getStackTrace();
+    }
+
+    /** Called on the tasklet's own stack in place of suspending it. */
+    @Override
+    protected void onPinned(Pinned reason) {
+        throw tasklet.scheduler.cannotSuspend(tasklet, reason.toString());
+    }
+
+    // A class of its own, since the continuation's own run() is what resumes it.
+    private record Body(Tasklet tasklet) implements Runnable {
+        @Override
+        public void run() {
+            tasklet.live();
+        }
+    }
+}

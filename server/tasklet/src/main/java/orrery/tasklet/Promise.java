@@ -1,0 +1,132 @@
+package orrery.tasklet;
+
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A result that is not there yet. Any number of tasklets may wait for it; it is settled once, by
+ * main or by a tasklet, with a value or an exception.
+ *
+ * <p><b>Order.</b> Settling never switches: it appends the waiting tasklets to the run queue in the
+ * order in which they came, and its caller goes on. To wait for what is settled returns at once.
+ *
+ * <p><b>Threads.</b> Confined to the thread of its {@link Scheduler}. What is done on another
+ * thread comes back through main, at a tick border.
+ *
+ * @param <T> the type of the value
+ */
+public final class Promise<T extends @Nullable Object> extends WaitPoint {
+    private final Scheduler scheduler;
+    private final String what;
+    private final TaskletQueue waiting = new TaskletQueue();
+    private boolean done;
+    private @Nullable Object result;
+
+    /**
+     * @param what what is promised, for people who ask why a tasklet waits
+     */
+    public Promise(Scheduler scheduler, String what) {
+        this.scheduler = scheduler;
+        this.what = what;
+    }
+
+    /** What is promised. */
+    public String what() {
+        return what;
+    }
+
+    /** Whether the promise was settled, either way. */
+    public boolean done() {
+        return done;
+    }
+
+    /** How many tasklets wait. */
+    public int waiting() {
+        return waiting.size();
+    }
+
+    /**
+     * Gives {@code value} to all who wait or will.
+     *
+     * @throws IllegalStateException if the promise is settled already
+     */
+    public void complete(T value) {
+        settle(value);
+    }
+
+    /**
+     * Raises {@code thrown} in all who wait or will; it is the same exception for all of them.
+     *
+     * @throws IllegalStateException if the promise is settled already
+     */
+    public void fail(RuntimeException thrown) {
+        settle(Bomb.of(Objects.requireNonNull(thrown, "thrown")));
+    }
+
+    private void settle(@Nullable Object settled) {
+        scheduler.caller();
+        if (done) {
+            throw new IllegalStateException("promise of " + what + " is settled already");
+        }
+        done = true;
+        result = settled;
+        for (Tasklet tasklet = waiting.poll(); tasklet != null; tasklet = waiting.poll()) {
+            scheduler.wake(tasklet, settled);
+        }
+    }
+
+    /** Gives the value, blocking the calling tasklet until it is there; or raises the exception. */
+    public T await() {
+        return promised(awaitSettled(0));
+    }
+
+    /**
+     * As {@link #await()}, but waits no longer than {@code timeoutTicks} ticks, at least 1. The
+     * promise stays open, and may be awaited again.
+     *
+     * @throws TaskletTimeoutException if it was not settled in time
+     */
+    public T await(long timeoutTicks) {
+        if (timeoutTicks < 1) {
+            throw new IllegalArgumentException(
+                    "timeoutTicks must be at least 1, was " + timeoutTicks);
+        }
+        return promised(awaitSettled(timeoutTicks));
+    }
+
+    private @Nullable Object awaitSettled(long timeoutTicks) {
+        if (done) {
+            scheduler.caller();
+            if (result instanceof Bomb bomb) {
+                bomb.explode();
+            }
+            return result;
+        }
+        Tasklet me = scheduler.waiter("await ", what);
+        if (timeoutTicks > 0) {
+            scheduler.limitWait(me, timeoutTicks);
+        }
+        waiting.addLast(me);
+        return scheduler.block(me, this);
+    }
+
+    @SuppressWarnings({"unchecked", "NullAway"}) // complete() lets nothing else in
+    private T promised(@Nullable Object value) {
+        return (T) value;
+    }
+
+    @Override
+    void release(Tasklet tasklet) {
+        waiting.remove(tasklet);
+    }
+
+    @Override
+    String describe() {
+        return what;
+    }
+
+    @Override
+    public String toString() {
+        return what;
+    }
+}
