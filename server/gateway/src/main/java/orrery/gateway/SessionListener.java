@@ -5,8 +5,8 @@ package orrery.gateway;
  *
  * <p><b>Threads.</b> Called on event loops, of different sessions at the same time: must not block.
  *
- * <p><b>Order.</b> Of one session {@code opened} comes before {@code closed}, and each comes exactly
- * once. A name that {@code closed} has been told of may be in the next {@code opened}.
+ * <p><b>Order.</b> Of one session {@code opened} comes before {@code closed}, and each comes
+ * exactly once. A name that {@code closed} has been told of may be in the next {@code opened}.
  */
 public interface SessionListener {
     /**

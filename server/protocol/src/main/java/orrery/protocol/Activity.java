@@ -13,8 +13,10 @@ public final class Activity {
     public static final int APPROACHING = 2;
     public static final int ORBITING = 3;
     public static final int KEEPING_RANGE = 4;
+
     /** Turning towards the far end of a warp that it has not begun. */
     public static final int ALIGNING = 5;
+
     public static final int WARPING = 6;
     public static final int DOCKING = 7;
     public static final int DOCKED = 8;

@@ -87,9 +87,9 @@ public final class EntityState {
     }
 
     /**
-     * Where dead reckoning sees a position after some ticks. In whole numbers, so that every machine
-     * and language comes to the same result: {@code position + floor(velocity * ticks / (2 * ticks
-     * per second))}, as a velocity's quantum is half a position's, modulo 2^32.
+     * Where dead reckoning sees a position after some ticks. In whole numbers, so that every
+     * machine and language comes to the same result: {@code position + floor(velocity * ticks / (2
+     * * ticks per second))}, as a velocity's quantum is half a position's, modulo 2^32.
      */
     public static int predicted(int position, int velocity, int ticks, int ticksPerSecond) {
         if (velocity == 0) {

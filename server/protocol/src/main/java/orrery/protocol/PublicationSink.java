@@ -5,8 +5,8 @@ import orrery.script.Kind;
 /**
  * Takes what a {@link PublicationReader} reads out of one publication: first {@link #begin}, then
  * {@link #own} if the session has a ship, then {@link #leave}s, then {@link #enter}s and {@link
- * #state}s mixed, at last {@link #end}. An entity is named by its slot from its {@code enter} to its
- * {@code leave}, or to the next reset.
+ * #state}s mixed, at last {@link #end}. An entity is named by its slot from its {@code enter} to
+ * its {@code leave}, or to the next reset.
  */
 public interface PublicationSink {
     /**

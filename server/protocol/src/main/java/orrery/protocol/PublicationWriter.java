@@ -164,7 +164,7 @@ public final class PublicationWriter {
         bytes[size++] = (byte) kind.ordinal();
         varint(type);
         varint(faction + 1);
-        bytes[size++] = (byte) name.length;
+        varint(name.length);
         System.arraycopy(name, 0, bytes, size, name.length);
         size += name.length;
         state(states, at);
@@ -181,8 +181,7 @@ public final class PublicationWriter {
      * The state of an entity at the tick of the publication, as it differs from what dead reckoning
      * makes of the state {@code base}, which the session holds.
      */
-    public void delta(
-            int slot, int[] base, int baseAt, int[] states, int at, int ticksPerSecond) {
+    public void delta(int slot, int[] base, int baseAt, int[] states, int at, int ticksPerSecond) {
         room();
         varint((long) slot << 2 | DELTA);
         int maskAt = size++;
