@@ -29,14 +29,14 @@ final class Intake {
     /** A player who is about to get a ship here. */
     private record Join(Resident resident, String player, String start) {}
 
-    private final int system;
+    private final String system;
     private final Residents residents;
     // Both are bounded by what they hold: the entities of the universe, and the gateway's sessions.
     private final Queue<Arrival> arrivals = new ConcurrentLinkedQueue<>();
     private final Queue<Join> joins = new ConcurrentLinkedQueue<>();
     private final List<Arrival> arrived = new ArrayList<>();
 
-    Intake(int system, Residents residents) {
+    Intake(String system, Residents residents) {
         this.system = system;
         this.residents = residents;
     }
@@ -115,6 +115,6 @@ final class Intake {
 
     @Override
     public String toString() {
-        return "intake of system " + system;
+        return "intake of " + system;
     }
 }

@@ -39,7 +39,7 @@ public final class Main {
         ServerLog log = ServerLog.start(config.logLevel());
         Logger logger = LoggerFactory.getLogger(Main.class);
         try {
-            Node node = Node.start(config, version());
+            Node node = Node.start(config, version(), TickSeal.NONE);
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(node, log), "shutdown"));
             System.out.println("ready game=" + node.gameAddress() + " http=" + node.httpAddress());
         } catch (ConfigException e) {

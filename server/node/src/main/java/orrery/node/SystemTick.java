@@ -3,6 +3,7 @@ package orrery.node;
 import java.util.ArrayList;
 import java.util.List;
 import orrery.gateway.Gateway;
+import orrery.protocol.GoodbyeReason;
 import orrery.protocol.ServerMessage;
 import orrery.replication.PublicationBuilder;
 import orrery.tasklet.RunLimit;
@@ -15,8 +16,8 @@ import org.slf4j.LoggerFactory;
 /**
  * What one solar system does in a tick, in order, and when its next tick is due.
  *
- * <p><b>Threads.</b> {@link #run} and {@link #dueNanos} belong to the one tick thread of the system.
- * {@link #figures}, {@link #lastTickNanos} and {@link #wallLengthNanos} may be asked by any thread.
+ * <p><b>Threads.</b> {@link #run}, {@link #fail} and {@link #dueNanos} belong to the one tick thread of the system.
+ * What is told of it may be asked by any thread.
  */
 final class SystemTick {
     private static final Logger LOG = LoggerFactory.getLogger("tick");
@@ -55,6 +56,7 @@ final class SystemTick {
     private volatile long wallLengthNanos;
     private volatile long lastTickNanos;
     private volatile boolean atFloor;
+    private volatile boolean failed;
 
     SystemTick(
             SolarSystem system,
@@ -197,13 +199,20 @@ final class SystemTick {
         return intake;
     }
 
-    Outlet outlet() {
-        return outlet;
-    }
-
     /** Whether game time goes as slowly as it may: no more players are let in. */
     boolean atFloor() {
         return atFloor;
+    }
+
+    /** Whether a tick of it failed, after which there are no more. */
+    boolean failed() {
+        return failed;
+    }
+
+    /** Notes that its tick failed, and ends its sessions. */
+    void fail() {
+        failed = true;
+        outlet.endAll(GoodbyeReason.SHUTDOWN, system.name() + " stands still after an error");
     }
 
     /** How long a tick is now, of wall time. */

@@ -3,7 +3,6 @@ package orrery.node;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,16 +18,11 @@ final class TickThread {
     private static final Logger LOG = LoggerFactory.getLogger("tick");
 
     private final List<SystemTick> ticks;
-    private final Consumer<SystemTick> onFailed;
     private final Thread thread;
     private volatile boolean stopping;
 
-    /**
-     * @param onFailed hears, on this thread, of a system whose tick threw; it has no more ticks
-     */
-    TickThread(String name, List<SystemTick> ticks, Consumer<SystemTick> onFailed) {
+    TickThread(String name, List<SystemTick> ticks) {
         this.ticks = new ArrayList<>(ticks);
-        this.onFailed = onFailed;
         this.thread = new Thread(this::run, name);
     }
 
@@ -76,7 +70,7 @@ final class TickThread {
                     next.system().tick(),
                     e);
             ticks.remove(next);
-            onFailed.accept(next);
+            next.fail();
         }
     }
 }
