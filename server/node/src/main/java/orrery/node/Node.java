@@ -14,7 +14,6 @@ import orrery.node.config.NodeConfig;
 import orrery.node.config.UniverseFile;
 import orrery.protocol.GoodbyeReason;
 import orrery.world.mind.SolarSystem;
-import orrery.world.universe.SystemSpec;
 import orrery.world.universe.Universe;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -68,10 +67,7 @@ final class Node implements AutoCloseable {
             TickSeal seal) {
         this.config = config;
         this.data = data;
-        List<SolarSystem> solarSystems = new ArrayList<>();
-        for (int i = 0; i < universe.systems().size(); i++) {
-            solarSystems.add(new SolarSystem(universe, i, config.seed(), scripts));
-        }
+        // First what may be taken by somebody else: an operator should not wait to hear of that.
         Entrance entrance = new Entrance(universe);
         this.gateway = openGateway(config, universe, entrance);
         this.metrics = new NodeMetrics(gateway);
@@ -79,7 +75,13 @@ final class Node implements AutoCloseable {
                 new NodeStatus(
                         universe, version, config.health().stalledTicks(), gateway, pauses);
         this.console = openConsole(config.network(), gateway, status, metrics);
-        this.systems = systemTicks(config, universe, solarSystems, gateway, seal);
+        try {
+            this.systems = systemTicks(config, universe, scripts, gateway, seal);
+        } catch (RuntimeException e) {
+            console.close();
+            gateway.close();
+            throw e;
+        }
         this.threads = tickThreads(systems, config.ticks().threads());
         systems.forEach(metrics::bind);
         status.running(systems);
@@ -93,12 +95,26 @@ final class Node implements AutoCloseable {
                 config.seed());
     }
 
+    private static List<SolarSystem> solarSystems(
+            Universe universe, long seed, NestedScripts scripts) {
+        List<SolarSystem> systems = new ArrayList<>();
+        try {
+            for (int i = 0; i < universe.systems().size(); i++) {
+                systems.add(new SolarSystem(universe, i, seed, scripts));
+            }
+        } catch (IllegalArgumentException e) {
+            throw new ConfigException("universe: " + e.getMessage(), e);
+        }
+        return systems;
+    }
+
     private static List<SystemTick> systemTicks(
             NodeConfig config,
             Universe universe,
-            List<SolarSystem> solarSystems,
+            NestedScripts scripts,
             Gateway gateway,
             TickSeal seal) {
+        List<SolarSystem> solarSystems = solarSystems(universe, config.seed(), scripts);
         long tickNanos = 1_000_000_000L / universe.ticksPerSecond();
         SystemTick.Settings settings =
                 new SystemTick.Settings(
