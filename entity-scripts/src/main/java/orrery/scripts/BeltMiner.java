@@ -1,5 +1,6 @@
 package orrery.scripts;
 
+import java.util.ArrayList;
 import java.util.List;
 import orrery.script.Contact;
 import orrery.script.EntityScript;
@@ -26,7 +27,11 @@ public final class BeltMiner implements EntityScript<ShipSelf> {
     /** Of the miner's range, so that a drifting ship stays in it. */
     private static final double NEAR_ENOUGH = 0.8;
 
+    /** The ship is under fire, and the look-out has the helm. */
     private boolean alarm;
+
+    /** The belt that had no rock in sight last time; empty if there was one. */
+    private String barren = "";
 
     @Override
     public void run(ShipSelf self) {
@@ -50,9 +55,12 @@ public final class BeltMiner implements EntityScript<ShipSelf> {
         if (self.cargo() >= full) {
             return;
         }
-        self.travelTo(belt(self), BELT_METERS);
+        Landmark belt = belt(self);
+        self.travelTo(belt, BELT_METERS);
         while (!alarm && self.cargo() < full) {
+            barren = belt.name(); // until a rock is seen there
             Contact rock = pickRock(self);
+            barren = "";
             self.approach(rock, NEAR_ENOUGH * self.miningRangeMeters());
             self.mine(rock).untilHoldFull();
         }
@@ -65,19 +73,24 @@ public final class BeltMiner implements EntityScript<ShipSelf> {
         }
     }
 
-    private static Landmark belt(ShipSelf self) {
-        List<Landmark> belts = self.landmarks(Kind.BELT);
+    /** The belt that it was told; or else the one where it is, or any that may have rocks. */
+    private Landmark belt(ShipSelf self) {
+        List<Landmark> belts = new ArrayList<>(self.landmarks(Kind.BELT));
         if (belts.isEmpty()) {
             throw new NothingInSight("the system has no belt");
         }
         String name = self.parameter("belt", "");
         for (Landmark belt : belts) {
-            boolean here = self.position().distanceTo(belt.position()) < ShipSelf.MIN_WARP_METERS;
-            if (name.isEmpty() ? here : belt.name().equals(name)) {
+            if (belt.name().equals(name)) {
                 return belt;
             }
         }
-        return belts.get(self.random().nextInt(belts.size()));
+        if (belts.size() > 1) {
+            belts.removeIf(belt -> belt.name().equals(barren));
+        }
+        boolean here =
+                self.position().distanceTo(belts.getFirst().position()) < ShipSelf.MIN_WARP_METERS;
+        return belts.get(here ? 0 : self.random().nextInt(belts.size()));
     }
 
     /** Any of the nearest: if every miner took the nearest, all would crowd around one. */

@@ -38,7 +38,7 @@ public record Departure(
     public long sessionId() {
         return switch (traveller) {
             case Traveller.OfPlayer player -> player.sessionId();
-            case Traveller.OfPopulation _ -> 0;
+            case Traveller.OfPopulation _, Traveller.OfNobody _ -> 0;
         };
     }
 
@@ -51,6 +51,9 @@ public record Departure(
          * @param population its place in the list of that system's populations
          */
         record OfPopulation(int homeIndex, int population) implements Traveller {}
+
+        /** Nobody's: it is not replaced. */
+        record OfNobody() implements Traveller {}
 
         /**
          * A player.

@@ -102,7 +102,7 @@ final class Mind {
     /** Gives an order; the promise is kept when it is done, and broken when it is not. */
     Promise<Boolean> order(Order order) {
         Promise<Boolean> done = promise("the end of an order");
-        open(new OpenOrder.OfScript(around.world.order(slot, order), order, null, done));
+        open(new OpenOrder.OfScript(give(order), order, null, done));
         return done;
     }
 
@@ -118,8 +118,16 @@ final class Mind {
      */
     Promise<Boolean> begin(Order order, @Nullable Promise<Boolean> ended) {
         Promise<Boolean> accepted = promise("an order's acceptance");
-        open(new OpenOrder.OfScript(around.world.order(slot, order), order, accepted, ended));
+        open(new OpenOrder.OfScript(give(order), order, accepted, ended));
         return accepted;
+    }
+
+    private long give(Order order) {
+        long tag = around.world.order(slot, order);
+        if (around.follower != null) {
+            around.follower.ordered(id, tag, order, around.tick);
+        }
+        return tag;
     }
 
     Promise<Boolean> promise(String what) {
@@ -128,7 +136,7 @@ final class Mind {
 
     /** Gives a player's order. */
     void carryOut(PlayerMessage.Ordered ordered) {
-        long tag = around.world.order(slot, ordered.order());
+        long tag = give(ordered.order());
         open(new OpenOrder.OfPlayer(tag, ordered.order(), ordered.orderId()));
     }
 

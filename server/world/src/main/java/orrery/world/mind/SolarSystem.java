@@ -3,6 +3,7 @@ package orrery.world.mind;
 import java.util.List;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import orrery.script.Vector3;
 import orrery.tasklet.RunLimit;
 import orrery.tasklet.RunResult;
 import orrery.tasklet.Scheduler;
@@ -84,6 +85,7 @@ public final class SolarSystem {
      */
     public void deliver(long tick, List<Input> inputs) {
         this.tick = tick;
+        around.tick = tick;
         around.outbox.clear();
         for (Input input : inputs) {
             switch (input) {
@@ -91,6 +93,7 @@ public final class SolarSystem {
                 case Input.PlayerLeft(long sessionId) -> players.leave(sessionId);
                 case Input.PlayerSaid(long sessionId, var message) ->
                         players.hear(sessionId, message);
+                case Input.ShipPlaced placed -> place(placed);
                 case Input.Arrived(Departure departure) -> arrive(departure);
             }
         }
@@ -98,6 +101,11 @@ public final class SolarSystem {
         players.replace(tick);
         around.waits.settle(tick);
         stations.serve();
+    }
+
+    /** Lets somebody follow what scripts order and what comes of it; null for nobody. */
+    public void follow(@Nullable OrderFollower follower) {
+        around.follower = follower;
     }
 
     /** Wakes the tasklets that are due at this tick. */
@@ -134,6 +142,9 @@ public final class SolarSystem {
     }
 
     private void hear(Outcome outcome) {
+        if (around.follower != null) {
+            around.follower.answered(outcome, tick);
+        }
         Mind mind = minds.of(outcome.entityId());
         OpenOrder open = mind == null ? null : mind.hear(outcome);
         if (mind != null && open != null && mind.player != null) {
@@ -154,6 +165,27 @@ public final class SolarSystem {
 
     // Ships that come and go
 
+    private void place(Input.ShipPlaced placed) {
+        Universe universe = world.universe();
+        int kind = universe.ship(placed.ship());
+        int faction = universe.faction(placed.faction());
+        if (kind < 0 || faction < 0) {
+            around.outbox.log(
+                    new LogLine(
+                            "ship '%s' cannot be placed: no kind '%s' or no faction '%s'"
+                                    .formatted(placed.name(), placed.ship(), placed.faction()),
+                            null));
+            return;
+        }
+        Vector3 at = placed.at();
+        int slot =
+                world.spawnShip(
+                        universe.ships().get(kind), placed.name(), faction, at.x(), at.y(), at.z());
+        if (!placed.script().isEmpty()) {
+            minds.startShip(slot, placed.script(), placed.parameters(), Remembered.NOTHING, null);
+        }
+    }
+
     private void depart(JumpedShip jumped) {
         ShipState ship = jumped.ship();
         Mind mind = minds.of(ship.id());
@@ -166,6 +198,8 @@ public final class SolarSystem {
             send(to, ship, mind, players.depart(mind.player, ship));
         } else if (mind.population != null) {
             send(to, ship, mind, mind.population);
+        } else {
+            send(to, ship, mind, new Departure.Traveller.OfNobody());
         }
     }
 
@@ -214,16 +248,25 @@ public final class SolarSystem {
         lastHandoffs[from] = departure.handoffId();
         switch (departure.traveller()) {
             case Departure.Traveller.OfPlayer player -> players.arrive(departure, player, tick);
-            case Departure.Traveller.OfPopulation population -> arrive(departure, population);
+            case Departure.Traveller.OfPopulation population -> {
+                if (departure.ship() == null) {
+                    populations.lost(population.population(), tick);
+                } else {
+                    arrive(departure, departure.ship(), population);
+                }
+            }
+            case Departure.Traveller.OfNobody _ -> {
+                if (departure.ship() != null) {
+                    arrive(departure, departure.ship(), null);
+                }
+            }
         }
     }
 
-    private void arrive(Departure departure, Departure.Traveller.OfPopulation population) {
-        ShipState ship = departure.ship();
-        if (ship == null) {
-            populations.lost(population.population(), tick);
-            return;
-        }
+    private void arrive(
+            Departure departure,
+            ShipState ship,
+            Departure.Traveller.@Nullable OfPopulation population) {
         Mind mind =
                 minds.startShip(
                         world.arrive(ship),

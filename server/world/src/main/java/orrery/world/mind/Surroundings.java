@@ -1,5 +1,6 @@
 package orrery.world.mind;
 
+import org.jspecify.annotations.Nullable;
 import orrery.script.ShipSelf;
 import orrery.tasklet.Scheduler;
 import orrery.world.World;
@@ -13,6 +14,11 @@ final class Surroundings {
     final Chat chat = new Chat();
     final String system;
     final int ticksPerSecond;
+
+    /** The tick that was begun last. */
+    long tick;
+
+    @Nullable OrderFollower follower;
 
     /** Where a look of the sensors puts what it finds; used up before anyone else looks. */
     final int[] sighted = new int[ShipSelf.MAX_CONTACTS];
