@@ -63,6 +63,8 @@ final class InputRecorder implements TickSeal, AutoCloseable {
                 out.writeLong(said.sessionId());
                 writePacket(new ClientMessage.Play(said.message()));
             }
+            case Input.ShipPlaced placed ->
+                    throw new IllegalArgumentException("a recording holds no " + placed);
             case Input.Arrived arrived -> {
                 out.writeByte(ARRIVED);
                 out.writeLong(arrived.departure().handoffId());
