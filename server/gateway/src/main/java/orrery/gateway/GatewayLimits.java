@@ -28,6 +28,9 @@ public record GatewayLimits(
         int outboundQueue,
         int writeBufferBytes,
         int bytesPerTick) {
+    // Before DEFAULTS, which is checked against it.
+    private static final Duration SHORTEST = Duration.ofMillis(10);
+
     public static final GatewayLimits DEFAULTS =
             new GatewayLimits(
                     10_000,
@@ -39,8 +42,6 @@ public record GatewayLimits(
                     512,
                     64 * 1024,
                     1_400);
-
-    private static final Duration SHORTEST = Duration.ofMillis(10);
 
     public GatewayLimits {
         requireRange("maxSessions", maxSessions, 1, 100_000);

@@ -130,7 +130,9 @@ public final class PublicationBuilder {
         now[EntityState.TICK] = tick;
     }
 
-    /** Encodes enter and absolute behind the delta, if any, that was written from {@code offset}. */
+    /**
+     * Encodes enter and absolute behind the delta, if any, that was written from {@code offset}.
+     */
     private void encode(int slot, int offset, PublicationWriter arena) {
         int row = slot * EntityState.SIZE;
         System.arraycopy(now, 0, known.states, row, EntityState.SIZE);
@@ -165,8 +167,7 @@ public final class PublicationBuilder {
         known.records[slot] = Record.of(offset, 0, enter, absolute);
     }
 
-    private void publishOwn(
-            int slot, long sessionId, PublicationWriter arena, OwnShips ownShips) {
+    private void publishOwn(int slot, long sessionId, PublicationWriter arena, OwnShips ownShips) {
         int offset = arena.size();
         long station = scene.dockedAt(slot);
         ship.identity(scene.acknowledged(slot), slot, scene.id(slot))

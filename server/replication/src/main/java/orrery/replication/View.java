@@ -44,7 +44,7 @@ public final class View {
     private final Known known = new Known();
     private final Band near = new Band(0, Interest.NEAR_RINGS);
     private final Band middle = new Band(Interest.NEAR_RINGS + 1, Interest.MIDDLE_RINGS);
-    private final Band far = new Band(Interest.MIDDLE_RINGS + 1, Interest.FAR_RINGS);
+    private final Band far = new Band(Interest.MIDDLE_RINGS + 1, Interest.KEPT_RINGS);
     private final int[] leaving = new int[MAX_LEAVES];
 
     // Of the session, from one publication to the next
@@ -243,8 +243,7 @@ public final class View {
     }
 
     private void changed(Publication publication, Band band, int limit) {
-        band.changedCursor(
-                pass(publication, band, Cells.CHANGED, band.changedCursor(), limit));
+        band.changedCursor(pass(publication, band, Cells.CHANGED, band.changedCursor(), limit));
     }
 
     private void others(Publication publication, Band band, int limit) {
@@ -254,8 +253,8 @@ public final class View {
     /**
      * Sends what has to be sent of a part of a band, from the cursor on, at most once around.
      *
-     * @return the new cursor: at the first entity that there was no room for, if any, so that nobody
-     *     is passed over twice
+     * @return the new cursor: at the first entity that there was no room for, if any, so that
+     *     nobody is passed over twice
      */
     private int pass(Publication publication, Band band, int part, int cursor, int limit) {
         Cells cells = publication.cells;
@@ -329,6 +328,9 @@ public final class View {
             }
             updateBytes += header + length;
         } else {
+            if (ring(publication, place) > Interest.FAR_RINGS) {
+                return CURRENT;
+            }
             entered = true;
             if (packet.size() + header + length > MAX_ENTER_BYTES) {
                 return NO_ROOM;
