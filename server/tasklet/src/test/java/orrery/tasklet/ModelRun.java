@@ -145,8 +145,7 @@ final class ModelRun {
         while (!ready.isEmpty() && resumed - resumedBefore < limit) {
             resume(ready.removeFirst());
         }
-        return new RunResult(
-                        resumed - resumedBefore, completed - completedBefore, ready.size())
+        return new RunResult(resumed - resumedBefore, completed - completedBefore, ready.size())
                 .toString();
     }
 

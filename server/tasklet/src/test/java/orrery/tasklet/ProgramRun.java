@@ -86,8 +86,7 @@ final class ProgramRun {
         return switch (op.kind()) {
             case SEND -> done(() -> channels.get(op.a()).send(place));
             case SEND_TIMED -> done(() -> channels.get(op.a()).send(place, op.b()));
-            case SEND_EXCEPTION ->
-                    done(() -> channels.get(op.a()).sendException(fire(place)));
+            case SEND_EXCEPTION -> done(() -> channels.get(op.a()).sendException(fire(place)));
             case TRY_SEND -> "tried " + channels.get(op.a()).trySend(place);
             case RECEIVE -> "got " + channels.get(op.a()).receive();
             case RECEIVE_TIMED -> "got " + channels.get(op.a()).receive(op.b());
@@ -111,8 +110,7 @@ final class ProgramRun {
                 }
                 yield "done";
             }
-            case PREFER ->
-                    done(() -> channels.get(op.a()).preference(Preference.ofSign(op.b())));
+            case PREFER -> done(() -> channels.get(op.a()).preference(Preference.ofSign(op.b())));
             case SCHEDULE_ALL -> done(() -> channels.get(op.a()).scheduleAll(op.b() > 0));
             case CLOSE -> done(channels.get(op.a())::close);
             case OPEN -> done(channels.get(op.a())::open);
@@ -141,8 +139,7 @@ final class ProgramRun {
 
     private void make(RandomProgram.Op op) {
         String name = "t" + tasklets.size();
-        Runnable body =
-                () -> perform(scheduler.current(), name, program.scripts().get(op.a()));
+        Runnable body = () -> perform(scheduler.current(), name, program.scripts().get(op.a()));
         tasklets.add(
                 op.kind() == RandomProgram.Kind.SPAWN
                         ? scheduler.spawn(name, body)

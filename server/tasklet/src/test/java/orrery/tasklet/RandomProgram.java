@@ -6,18 +6,20 @@ import java.util.Random;
 import java.util.function.Predicate;
 
 /**
- * A small program of tasklets, channels and promises, made from a seed. Script 0 is main's; a script
- * spawns only later ones, so that every program ends.
+ * A small program of tasklets, channels and promises, made from a seed. Script 0 is main's; a
+ * script spawns only later ones, so that every program ends.
  */
 record RandomProgram(RunOrder order, List<Script> scripts) {
-    static final int CHANNELS = 3;
+    static final int CHANNELS = 2;
     static final int PROMISES = 2;
 
     private static final int MAX_SCRIPTS = 6;
     private static final int MAX_OPS = 9;
-    private static final int MAX_MAIN_OPS = 22;
+    private static final int MAX_MAIN_OPS = 26;
 
-    /** What a tasklet does; a and b say to which channel, promise, tasklet or script, and how long. */
+    /**
+     * What a tasklet does; a and b say to which channel, promise, tasklet or script, and how long.
+     */
     enum Kind {
         SEND,
         SEND_TIMED,
@@ -87,13 +89,29 @@ record RandomProgram(RunOrder order, List<Script> scripts) {
     }
 
     private static Op mainOp(Random random, int scripts) {
-        return switch (random.nextInt(8)) {
-            case 0, 1 -> new Op(Kind.SPAWN, 1 + random.nextInt(scripts - 1), 0);
-            case 2 -> new Op(Kind.RUN_ALL, 0, 0);
-            case 3 -> new Op(Kind.RUN_SOME, 1 + random.nextInt(5), 0);
-            case 4 -> new Op(Kind.TICK, random.nextInt(10) == 0 ? 2_000 : random.nextInt(4), 0);
-            default -> op(random, 0, scripts);
+        return switch (random.nextInt(12)) {
+            case 0, 1, 2, 3 -> new Op(Kind.SPAWN, 1 + random.nextInt(scripts - 1), 0);
+            case 4, 5 -> new Op(Kind.RUN_ALL, 0, 0);
+            case 6 -> new Op(Kind.RUN_SOME, 1 + random.nextInt(5), 0);
+            case 7, 8 -> new Op(Kind.TICK, ticks(random), 0);
+            default -> {
+                Op op = op(random, 0, scripts);
+                // Of what main may not do, try one in eight.
+                yield waits(op.kind) && random.nextInt(8) != 0 ? mainOp(random, scripts) : op;
+            }
         };
+    }
+
+    private static boolean waits(Kind kind) {
+        return switch (kind) {
+            case AWAIT, AWAIT_TIMED, SCHEDULE, YIELD, SLEEP, SCHEDULE_REMOVE, SWITCH_TO -> true;
+            default -> false;
+        };
+    }
+
+    /** Mostly a few; sometimes about as many as the timer wheel has slots. */
+    private static int ticks(Random random) {
+        return 1 + random.nextInt(3) + (random.nextInt(6) == 0 ? 1_023 * random.nextInt(3) : 0);
     }
 
     private static Op op(Random random, int script, int scripts) {
@@ -107,11 +125,11 @@ record RandomProgram(RunOrder order, List<Script> scripts) {
             case AWAIT_TIMED -> new Op(kind, random.nextInt(PROMISES), 1 + random.nextInt(4));
             case SEND_TIMED, RECEIVE_TIMED ->
                     new Op(kind, random.nextInt(CHANNELS), 1 + random.nextInt(4));
-            case SLEEP -> new Op(kind, 1 + random.nextInt(random.nextInt(5) == 0 ? 3_000 : 4), 0);
+            case SLEEP -> new Op(kind, ticks(random), 0);
             case PREFER, SCHEDULE_ALL ->
                     new Op(kind, random.nextInt(CHANNELS), random.nextInt(3) - 1);
             case INSERT, REMOVE, RUN, SWITCH_TO, KILL, KILL_PENDING, RAISE, RAISE_PENDING ->
-                    new Op(kind, random.nextInt(8), 0);
+                    new Op(kind, random.nextInt(6), 0);
             default -> new Op(kind, random.nextInt(CHANNELS), 0);
         };
     }

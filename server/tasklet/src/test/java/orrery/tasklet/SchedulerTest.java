@@ -128,11 +128,10 @@ class SchedulerTest {
 
     @Test
     void aHandlerTakesWhatTaskletsDoNotCatch() {
-        scheduler.onUncaught(
-                (tasklet, thrown) -> {
-                    trace.add(tasklet + " " + thrown.getMessage() + " " + tasklet.state());
-                    assertNull(scheduler.current());
-                });
+        scheduler.onUncaught((tasklet, thrown) -> {
+            trace.add(tasklet + " " + thrown.getMessage() + " " + tasklet.state());
+            assertNull(scheduler.current());
+        });
         scheduler.spawn(
                 "a",
                 () -> {
@@ -224,13 +223,8 @@ class SchedulerTest {
         scheduler.spawn("a", scheduler::yield);
         runAll();
         FutureTask<String> task =
-                new FutureTask<>(
-                        () ->
-                                scheduler.alive()
-                                        + " "
-                                        + scheduler.runnable()
-                                        + " "
-                                        + scheduler.resumes());
+                new FutureTask<>(() ->
+                        scheduler.alive() + " " + scheduler.runnable() + " " + scheduler.resumes());
 
         new Thread(task).start();
 
@@ -326,8 +320,7 @@ class SchedulerTest {
     }
 
     private static void assertRefused(String message, Runnable call) {
-        assertEquals(
-                message, assertThrows(IllegalStateException.class, call::run).getMessage());
+        assertEquals(message, assertThrows(IllegalStateException.class, call::run).getMessage());
     }
 
     @Test
