@@ -1,0 +1,4 @@
+package orrery.world;
+
+/** Units of one commodity. */
+public record Cargo(String commodity, long units) {}
