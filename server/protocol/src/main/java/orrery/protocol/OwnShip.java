@@ -1,8 +1,8 @@
 package orrery.protocol;
 
 /**
- * How a session's own ship is at one tick, not quantised as others see it. Filled by {@link
- * PublicationReader} and used again for each publication.
+ * How a session's own ship is at one tick, not quantised as others see it. Filled by whoever
+ * publishes, or by {@link PublicationReader}, and used again for each publication.
  */
 public final class OwnShip {
     long acknowledged;
@@ -23,7 +23,52 @@ public final class OwnShip {
     long money;
     long dockedAt;
 
-    OwnShip() {}
+    /** Who it is, and the highest sequence number of its player's messages carried out. */
+    public OwnShip identity(long highestSequence, int atSlot, long shipId) {
+        acknowledged = highestSequence;
+        slot = atSlot;
+        id = shipId;
+        return this;
+    }
+
+    /** Where it is, in metres, at most {@link Protocol#MAX_METERS} from the origin. */
+    public OwnShip position(double atX, double atY, double atZ) {
+        x = atX;
+        y = atY;
+        z = atZ;
+        return this;
+    }
+
+    /** How it moves, in metres a second. */
+    public OwnShip velocity(double alongX, double alongY, double alongZ) {
+        vx = (float) alongX;
+        vy = (float) alongY;
+        vz = (float) alongZ;
+        return this;
+    }
+
+    /** What is left of it, as fractions. */
+    public OwnShip conditions(double ofShield, double ofArmour, double ofHull) {
+        shield = (float) ofShield;
+        armour = (float) ofArmour;
+        hull = (float) ofHull;
+        return this;
+    }
+
+    /** What it does, and the slot of what it does it to, or -1. */
+    public OwnShip activity(int activityByte, int targetSlot) {
+        activity = activityByte;
+        target = targetSlot;
+        return this;
+    }
+
+    /** What it has, and the id of the station that it is inside, or 0. */
+    public OwnShip possessions(long cargoUnits, long moneyUnits, long stationId) {
+        cargo = cargoUnits;
+        money = moneyUnits;
+        dockedAt = stationId;
+        return this;
+    }
 
     /** The highest sequence number of the player's messages that was carried out. */
     public long acknowledged() {

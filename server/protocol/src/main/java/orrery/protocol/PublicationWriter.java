@@ -84,42 +84,26 @@ public final class PublicationWriter {
         bytes[start + 1] = (byte) length;
     }
 
-    /**
-     * The block of a session's own ship.
-     *
-     * @param activityAndTarget the activity, and from bit 8 up the target's slot plus one
-     * @param dockedAt the id of a station, or 0
-     */
-    public void own(
-            long acknowledged,
-            int slot,
-            long id,
-            double[] positionAndVelocity,
-            float shield,
-            float armour,
-            float hull,
-            int activityAndTarget,
-            long cargo,
-            long money,
-            long dockedAt) {
+    /** The block of a session's own ship. */
+    public void own(OwnShip ship) {
         room();
-        varint(acknowledged);
-        varint(slot);
-        varint(id);
-        for (int axis = 0; axis < 3; axis++) {
-            fixed64(Double.doubleToRawLongBits(positionAndVelocity[axis]));
-        }
-        for (int axis = 3; axis < 6; axis++) {
-            fixed32(Float.floatToRawIntBits((float) positionAndVelocity[axis]));
-        }
-        fixed32(Float.floatToRawIntBits(shield));
-        fixed32(Float.floatToRawIntBits(armour));
-        fixed32(Float.floatToRawIntBits(hull));
-        bytes[size++] = (byte) activityAndTarget;
-        varint(activityAndTarget >>> 8);
-        varint(cargo);
-        varint(money << 1 ^ money >> 63);
-        varint(dockedAt);
+        varint(ship.acknowledged);
+        varint(ship.slot);
+        varint(ship.id);
+        fixed64(Double.doubleToRawLongBits(ship.x));
+        fixed64(Double.doubleToRawLongBits(ship.y));
+        fixed64(Double.doubleToRawLongBits(ship.z));
+        fixed32(Float.floatToRawIntBits(ship.vx));
+        fixed32(Float.floatToRawIntBits(ship.vy));
+        fixed32(Float.floatToRawIntBits(ship.vz));
+        fixed32(Float.floatToRawIntBits(ship.shield));
+        fixed32(Float.floatToRawIntBits(ship.armour));
+        fixed32(Float.floatToRawIntBits(ship.hull));
+        bytes[size++] = (byte) ship.activity;
+        varint(ship.target + 1);
+        varint(ship.cargo);
+        varint((ship.money << 1) ^ (ship.money >> 63));
+        varint(ship.dockedAt);
     }
 
     /** How many leaves follow. */
