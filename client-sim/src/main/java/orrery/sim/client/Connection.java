@@ -65,7 +65,7 @@ public final class Connection extends ChannelInboundHandlerAdapter implements Ou
         void closed(@Nullable Throwable why);
     }
 
-    private Connection(Owner owner) {
+    Connection(Owner owner) {
         this.owner = owner;
     }
 

