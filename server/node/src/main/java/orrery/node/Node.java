@@ -3,6 +3,7 @@ package orrery.node;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import orrery.console.Console;
 import orrery.console.ConsoleSettings;
 import orrery.gateway.Gateway;
@@ -37,6 +38,7 @@ final class Node implements AutoCloseable {
     private final NodeStatus status;
     private final List<SystemTick> systems;
     private final List<TickThread> threads;
+    private final AtomicBoolean closed = new AtomicBoolean();
 
     /**
      * Builds everything and starts the ticks.
@@ -254,9 +256,15 @@ final class Node implements AutoCloseable {
         return systems.stream().anyMatch(SystemTick::failed);
     }
 
-    /** Stops accepting, finishes the ticks, says goodbye to all clients, and gives everything back. */
+    /**
+     * Stops accepting, finishes the ticks, says goodbye to all clients, and gives everything back. The
+     * second time it does nothing.
+     */
     @Override
     public void close() {
+        if (!closed.compareAndSet(false, true)) {
+            return;
+        }
         LOG.info("stopping");
         status.stopping();
         gateway.stopAccepting();
