@@ -88,7 +88,7 @@ class NodeSocketTest {
             client.awaitPublication(seen -> seen.shipId() != 0);
             long ship = client.shipId();
 
-            int order = client.order(new Order.Jump(gate("Alpha")));
+            int order = client.order(new Order.Jump(gate(client.entered())));
 
             SystemEntered entered = client.await(SystemEntered.class, _ -> true);
             assertEquals("Beta", entered.system());
@@ -98,7 +98,7 @@ class NodeSocketTest {
                     notice ->
                             notice.orderId() == order && notice.status() == OrderStatus.DONE);
             client.awaitPublication(seen -> seen.shipId() == ship && seen.sees("Gate to Alpha"));
-            int back = client.order(new Order.Jump(gate("Beta")));
+            int back = client.order(new Order.Jump(gate(entered)));
             assertEquals("Alpha", client.await(SystemEntered.class, _ -> true).system());
             client.await(
                     OrderNotice.class,
@@ -106,19 +106,12 @@ class NodeSocketTest {
         }
     }
 
-    /** The gate of a system, as a newcomer there is told. */
-    private long gate(String system) throws IOException {
-        String start = system.equals("Alpha") ? "home" : "beta";
-        try (TestClient scout = new TestClient(node.gameAddress())) {
-            scout.send(new ClientMessage.Login(Protocol.VERSION, "Scout " + system, start));
-            SystemEntered entered = scout.await(SystemEntered.class, _ -> true);
-            assertEquals(system, entered.system());
-            return entered.landmarks().stream()
-                    .filter(place -> place.kind() == Kind.GATE)
-                    .map(Landmark::id)
-                    .findFirst()
-                    .orElseThrow();
-        }
+    private static long gate(SystemEntered entered) {
+        return entered.landmarks().stream()
+                .filter(place -> place.kind() == Kind.GATE)
+                .map(Landmark::id)
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test
