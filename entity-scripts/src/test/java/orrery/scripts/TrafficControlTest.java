@@ -51,12 +51,11 @@ class TrafficControlTest {
                             self.spawn(
                                     "doubts",
                                     () -> {
-                                        self.sleep(8);
-                                        self.stop();
+                                        self.sleep(3);
+ turnAway(self);
                                     });
                             dock(self);
-                        })
-                .forEach(TinyShip::name);
+                        });
         List<TinyShip> ships = visitors(4, TrafficControlTest::dock);
 
         universe.until(
