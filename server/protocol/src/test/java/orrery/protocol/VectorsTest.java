@@ -51,8 +51,8 @@ class VectorsTest {
                     ordered(13, new Order.CeaseFire()),
                     ordered(14, new Order.Mine(64)),
                     ordered(15, new Order.Loot(65)),
-                    ordered(16, new Order.Buy("veldspar", 100)),
-                    ordered(17, new Order.Sell("veldspar", 1)),
+                    ordered(16, new Order.Buy("iron ore", 100)),
+                    ordered(17, new Order.Sell("iron ore", 1)),
                     ordered(18, new Order.Unload()),
                     ordered(64, new Order.Distress()),
                     new ClientMessage.Play(new PlayerMessage.Spoke(8_192, "o7 — fly safe 🛰")),
@@ -71,7 +71,7 @@ class VectorsTest {
                             List.of(
                                     new Landmark(1, Kind.STATION, "Anvil Dock", "", POINT),
                                     new Landmark(2, Kind.GATE, "Gate", "Bellows", Vector3.ZERO)),
-                            List.of("frigate", "veldspar", "station", "gate"),
+                            List.of("frigate", "iron ore", "station", "gate"),
                             List.of("freelancers", "pirates"),
                             List.of(false, true)),
                     new ServerMessage.ShipAssigned(
@@ -104,8 +104,8 @@ class VectorsTest {
                     event(new Event.Told("fleet", new byte[] {1, 2})),
                     event(new Event.Silence()),
                     new ServerMessage.CargoShown(List.of()),
-                    new ServerMessage.CargoShown(List.of(new ServerMessage.Stack("veldspar", 130))),
-                    new ServerMessage.MarketShown(1, List.of(new Offer("veldspar", 0, 12, -1))),
+                    new ServerMessage.CargoShown(List.of(new ServerMessage.Stack("iron ore", 130))),
+                    new ServerMessage.MarketShown(1, List.of(new Offer("iron ore", 0, 12, -1))),
                     new ServerMessage.Told("fleet", new byte[] {}),
                     new ServerMessage.Clock(86_400, 1, 0.75, 86_420),
                     new ServerMessage.Figures(86_400, 3, 12.5f, 40, 95.25f, 1, 3_000, 4_000, 2_000),
@@ -198,7 +198,7 @@ class VectorsTest {
         PublicationWriter fourth = new PublicationWriter(500);
         fourth.begin(1_030, false, false);
         fourth.leaves(0);
-        fourth.cell(0, -1, 1);
+        fourth.cell(0, 0, 1);
         fourth.absolute(3, straight, 0);
         fourth.finish(0);
         return List.of(first, second, third, fourth);
