@@ -1,5 +1,6 @@
 package orrery.world;
 
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import orrery.script.Contact;
@@ -46,6 +47,15 @@ public final class World {
     /** What a new ship has to trade with. */
     public static final long START_MONEY = 10_000;
 
+    private static final Kind[] KINDS = Kind.values();
+
+    private final Universe universe;
+    private final int systemIndex;
+    private final Simulation simulation;
+    private final Entities entities;
+    private final Ships ships;
+    private long tick = -1;
+
     /**
      * Builds the system's stations, gates, belts and asteroids, in this order. Populations are for
      * others to spawn.
@@ -53,7 +63,12 @@ public final class World {
      * @param seed of all randomness here
      */
     public World(Universe universe, int systemIndex, long seed) {
-        throw new UnsupportedOperationException();
+        this.universe = universe;
+        this.systemIndex = systemIndex;
+        simulation = new Simulation(universe, systemIndex, seed);
+        entities = simulation.entities;
+        ships = simulation.ships;
+        simulation.cells.rebuild();
     }
 
     // Time
@@ -62,28 +77,33 @@ public final class World {
      * Carries out one tick: orders, motion, weapons and damage, mining, docking and gates, removals
      * and respawn, sensors.
      *
-     * @param tick at least 0; goes up from call to call
+     * @param newTick at least 0; goes up from call to call
      */
-    public void step(long tick) {
-        throw new UnsupportedOperationException();
+    public void step(long newTick) {
+        if (newTick <= tick) {
+            throw new IllegalArgumentException(
+                    "tick must be above %d, was %d".formatted(tick, newTick));
+        }
+        tick = newTick;
+        simulation.step(newTick);
     }
 
     /** The tick that was stepped last; -1 before the first. */
     public long tick() {
-        throw new UnsupportedOperationException();
+        return tick;
     }
 
     /** A number over all state, worked out by the call: equal worlds, equal hashes. */
     public long hash() {
-        throw new UnsupportedOperationException();
+        return simulation.hash(tick);
     }
 
     public Universe universe() {
-        throw new UnsupportedOperationException();
+        return universe;
     }
 
     public int systemIndex() {
-        throw new UnsupportedOperationException();
+        return systemIndex;
     }
 
     // Coming and going
@@ -95,7 +115,19 @@ public final class World {
      * @return its slot
      */
     public int spawnShip(ShipKind kind, String name, int faction, double x, double y, double z) {
-        throw new UnsupportedOperationException();
+        int type = universe.ship(kind.name());
+        if (type < 0 || faction < 0 || faction >= universe.factions().size()) {
+            throw new IllegalArgumentException(
+                    "ship '%s' must be of a known kind and faction, was '%s' of %d"
+                            .formatted(name, kind.name(), faction));
+        }
+        int slot = entities.add(Kind.SHIP, type, faction, name, tick);
+        entities.move(slot, x, y, z);
+        ships.shield[slot] = kind.shieldPoints();
+        ships.armour[slot] = kind.armourPoints();
+        ships.hull[slot] = kind.hullPoints();
+        ships.money[slot] = START_MONEY;
+        return slot;
     }
 
     /**
@@ -107,21 +139,27 @@ public final class World {
      *     unknown
      */
     public int arrive(ShipState ship) {
-        throw new UnsupportedOperationException();
+        return simulation.gates.arrive(ship, tick);
     }
 
     /** Takes a ship out at once, in space or docked. Its open orders end without an outcome. */
     public void remove(int slot) {
-        throw new UnsupportedOperationException();
+        requireShip(slot);
+        simulation.orders.forget(slot);
+        simulation.stations.releaseBay(slot);
+        if (entities.inSpace[slot]) {
+            simulation.report.removal(slot, Removal.Reason.GONE);
+        }
+        entities.remove(slot, tick + 1);
     }
 
     /** Whether events of this entity are told, and its sensors look around by themselves. */
     public void minded(int slot, boolean minded) {
-        throw new UnsupportedOperationException();
+        ships.minded[slot] = minded;
     }
 
     public boolean minded(int slot) {
-        throw new UnsupportedOperationException();
+        return ships.minded[slot];
     }
 
     /**
@@ -129,20 +167,20 @@ public final class World {
      * themselves: its client sees.
      */
     public void sessionId(int slot, long sessionId) {
-        throw new UnsupportedOperationException();
+        ships.sessionId[slot] = sessionId;
     }
 
     public long sessionId(int slot) {
-        throw new UnsupportedOperationException();
+        return ships.sessionId[slot];
     }
 
     /** Remembers the highest sequence number that was carried out for the ship's session. */
     public void acknowledge(int slot, long sequence) {
-        throw new UnsupportedOperationException();
+        ships.acknowledged[slot] = sequence;
     }
 
     public long acknowledged(int slot) {
-        throw new UnsupportedOperationException();
+        return ships.acknowledged[slot];
     }
 
     // Orders, and what came of them
@@ -154,30 +192,31 @@ public final class World {
      * @return a tag that no other order in the universe has, above 0
      */
     public long order(int slot, Order order) {
-        throw new UnsupportedOperationException();
+        requireShip(slot);
+        return simulation.orders.give(slot, order);
     }
 
     public List<Outcome> outcomes() {
-        throw new UnsupportedOperationException();
+        return simulation.report.outcomes();
     }
 
     /** Events of entities that are {@link #minded}. */
     public List<Occurrence> events() {
-        throw new UnsupportedOperationException();
+        return simulation.report.events();
     }
 
     /** Each is told once. Stations whose configuration names no script answer by themselves. */
     public List<DockRequest> dockRequests() {
-        throw new UnsupportedOperationException();
+        return simulation.report.dockRequests();
     }
 
     public List<JumpedShip> departures() {
-        throw new UnsupportedOperationException();
+        return simulation.report.departures();
     }
 
     /** What left space in the last step, or was taken out between it and the one before. */
     public List<Removal> removals() {
-        throw new UnsupportedOperationException();
+        return simulation.report.removals();
     }
 
     /**
@@ -186,148 +225,165 @@ public final class World {
      * @return false, and nothing changes, if it does not wait there or there is no such free bay
      */
     public boolean grantBay(long stationId, long shipId, int bay) {
-        throw new UnsupportedOperationException();
+        return simulation.docking.grant(slotOf(shipId), stationId, bay);
     }
 
     /** Sends away a ship that asked; false if it does not wait there. */
     public boolean refuseBay(long stationId, long shipId) {
-        throw new UnsupportedOperationException();
+        return simulation.docking.refuse(slotOf(shipId), stationId);
     }
 
     /** Takes a grant back; false if the ship is not on its way in there. */
     public boolean withdrawBay(long stationId, long shipId) {
-        throw new UnsupportedOperationException();
+        return simulation.docking.withdraw(slotOf(shipId), stationId);
     }
 
     /** How many bays a station has. */
     public int bays(int stationSlot) {
-        throw new UnsupportedOperationException();
+        return simulation.stations.bays(stationSlot);
     }
 
     /** Opens or closes a gate; they are open at first. Jumps through a closed one fail. */
     public void gateOpen(long gateId, boolean open) {
-        throw new UnsupportedOperationException();
+        int slot = slotOf(gateId);
+        if (slot < 0 || entities.kind[slot] != Entities.GATE) {
+            throw new IllegalArgumentException("gate must be one of this system, was " + gateId);
+        }
+        simulation.stations.gateOpen(slot, open);
     }
 
     // Who there is
 
     /** The slot of an entity that is here, in space or docked, or -1. */
     public int slotOf(long id) {
-        throw new UnsupportedOperationException();
+        return entities.slotOf(id);
     }
 
     /** How many entities there are, docked ships included. */
     public int count() {
-        throw new UnsupportedOperationException();
+        return entities.count;
     }
 
     /** The slot of the entity with the {@code index}-th lowest id, from 0. */
     public int slotAt(int index) {
-        throw new UnsupportedOperationException();
+        return entities.sorted[index];
     }
 
     /** All slots are below this; it grows by doubling. */
     public int capacity() {
-        throw new UnsupportedOperationException();
+        return entities.capacity();
     }
 
     public boolean present(int slot) {
-        throw new UnsupportedOperationException();
+        return entities.present(slot);
     }
 
     /** Whether an entity is there, and not inside a station. */
     public boolean inSpace(int slot) {
-        throw new UnsupportedOperationException();
+        return entities.inSpace[slot];
     }
 
     public long id(int slot) {
-        throw new UnsupportedOperationException();
+        return entities.id[slot];
     }
 
     public Kind kind(int slot) {
-        throw new UnsupportedOperationException();
+        return KINDS[entities.kind[slot]];
     }
 
     public String name(int slot) {
-        throw new UnsupportedOperationException();
+        return entities.name[slot];
     }
 
     /** Names of kinds of ships, then of commodities, then {@code station} and {@code gate}. */
     public List<String> types() {
-        throw new UnsupportedOperationException();
+        return simulation.types.names;
     }
 
     /** A place in {@link #types}: of an asteroid or belt its ore, of a wreck the ship it was. */
     public int typeIndex(int slot) {
-        throw new UnsupportedOperationException();
+        return entities.type[slot];
     }
 
     public String type(int slot) {
-        throw new UnsupportedOperationException();
+        return simulation.types.name(entities.type[slot]);
     }
 
     /** By number; -1 for what belongs to nobody. */
     public int faction(int slot) {
-        throw new UnsupportedOperationException();
+        return entities.faction[slot];
     }
 
     /** Whether the factions of two entities shoot at each other. */
     public boolean hostile(int slot, int other) {
-        throw new UnsupportedOperationException();
+        return simulation.sensors.hostile(slot, other);
     }
 
     // Where it is and how it does
 
     public double x(int slot) {
-        throw new UnsupportedOperationException();
+        return entities.x[slot];
     }
 
     public double y(int slot) {
-        throw new UnsupportedOperationException();
+        return entities.y[slot];
     }
 
     public double z(int slot) {
-        throw new UnsupportedOperationException();
+        return entities.z[slot];
     }
 
     public double vx(int slot) {
-        throw new UnsupportedOperationException();
+        return entities.vx[slot];
     }
 
     public double vy(int slot) {
-        throw new UnsupportedOperationException();
+        return entities.vy[slot];
     }
 
     public double vz(int slot) {
-        throw new UnsupportedOperationException();
+        return entities.vz[slot];
     }
 
     /** What is left of the shield, as a fraction. */
     public double shield(int slot) {
-        throw new UnsupportedOperationException();
+        return simulation.sensors.shield(slot);
     }
 
     /** What is left of the armour, as a fraction. */
     public double armour(int slot) {
-        throw new UnsupportedOperationException();
+        return simulation.sensors.armour(slot);
     }
 
     /** What is left of the hull, as a fraction. */
     public double hull(int slot) {
-        throw new UnsupportedOperationException();
+        return simulation.sensors.hull(slot);
     }
 
     public Mode mode(int slot) {
-        throw new UnsupportedOperationException();
+        return simulation.steering.mode(slot);
     }
 
     public Activity activity(int slot) {
-        throw new UnsupportedOperationException();
+        if (simulation.steering.mode(slot) == Mode.WARP) {
+            return Activity.WARPING;
+        }
+        if (ships.firing[slot]) {
+            return Activity.FIRING;
+        }
+        return ships.mineId[slot] != 0 ? Activity.MINING : Activity.NONE;
     }
 
     /** The slot of what it attacks, or else mines; -1 without one. */
     public int targetSlot(int slot) {
-        throw new UnsupportedOperationException();
+        if (ships.attackId[slot] != 0) {
+            return entities.inSpace(ships.attackSlot[slot], ships.attackId[slot])
+                    ? ships.attackSlot[slot]
+                    : -1;
+        }
+        return ships.mineId[slot] != 0 && entities.inSpace(ships.mineSlot[slot], ships.mineId[slot])
+                ? ships.mineSlot[slot]
+                : -1;
     }
 
     /**
@@ -337,69 +393,71 @@ public final class World {
      * @return -1 if there is none
      */
     public int attackerSlot(int slot, int index) {
-        throw new UnsupportedOperationException();
+        long id = ships.attackerId[slot * ATTACKERS + index];
+        int attacker = ships.attackerSlot[slot * ATTACKERS + index];
+        return id != 0 && entities.id[attacker] == id ? attacker : -1;
     }
 
     /** The id of the station that it is inside; 0 in space. */
     public long dockedAt(int slot) {
-        throw new UnsupportedOperationException();
+        return ships.dockId[slot];
     }
 
     // What it has
 
     /** Units in the hold, of all commodities; of an asteroid, what is left in it. */
     public long holdUnits(int slot) {
-        throw new UnsupportedOperationException();
+        return entities.units[slot];
     }
 
     /** Units of one commodity, by number, in the hold. */
     public long held(int slot, int commodity) {
-        throw new UnsupportedOperationException();
+        return simulation.holds.held(slot, commodity);
     }
 
     /** What is in the hold, in the order of the universe's commodities. */
     public List<Cargo> cargo(int slot) {
-        throw new UnsupportedOperationException();
+        return simulation.holds.cargo(slot);
     }
 
     public long money(int slot) {
-        throw new UnsupportedOperationException();
+        return ships.money[slot];
     }
 
     public ShipFigures figures(int slot) {
-        throw new UnsupportedOperationException();
+        return simulation.kinds.figures[entities.type[slot]];
     }
 
     /** What a station trades, in the order of its configuration. */
     public List<Offer> market(int stationSlot) {
-        throw new UnsupportedOperationException();
+        return simulation.market.offers(stationSlot);
     }
 
     // What is seen
 
     /** Stations, gates and belts, in ascending order of ids. */
     public List<Landmark> landmarks() {
-        throw new UnsupportedOperationException();
+        return Collections.unmodifiableList(simulation.landmarks);
     }
 
     /** Whether the observer is in space and the other within its sensors' range. */
     public boolean inSight(int observerSlot, int slot) {
-        throw new UnsupportedOperationException();
+        return simulation.sensors.inSight(observerSlot, slot);
     }
 
     /** What the observer's sensors say of an entity; null if it is not in sight. */
     public @Nullable Contact contact(int observerSlot, int slot) {
-        throw new UnsupportedOperationException();
+        return simulation.sensors.contact(observerSlot, slot);
     }
 
     /** The slot of the nearest other of a kind in sight, or -1; of equally near ones the oldest. */
     public int nearest(int observerSlot, Kind kind) {
-        throw new UnsupportedOperationException();
+        return simulation.sensors.nearest(observerSlot, kind);
     }
 
     /** The slot of the nearest hostile ship in sight, or -1; of equally near ones the oldest. */
     public int nearestHostile(int observerSlot) {
-        throw new UnsupportedOperationException();
+        return simulation.sensors.nearestHostile(observerSlot);
     }
 
     /**
@@ -409,18 +467,27 @@ public final class World {
      * @return how many
      */
     public int contacts(int observerSlot, Kind kind, int[] slots) {
-        throw new UnsupportedOperationException();
+        return simulation.sensors.contacts(observerSlot, kind, slots);
+    }
+
+    private void requireShip(int slot) {
+        if (!entities.present(slot) || entities.kind[slot] != Entities.SHIP) {
+            throw new IllegalArgumentException("slot must be that of a ship, was " + slot);
+        }
     }
 
     // Randomness of an entity, whose state is part of the world
 
     /** From 0 to {@code bound} - 1; a bound of at least 1. */
     public int nextInt(int slot, int bound) {
-        throw new UnsupportedOperationException();
+        if (bound < 1) {
+            throw new IllegalArgumentException("bound must be at least 1, was " + bound);
+        }
+        return SplitMix64.below(entities.nextRandom(slot), bound);
     }
 
     /** From 0, inclusive, to 1, exclusive. */
     public double nextDouble(int slot) {
-        throw new UnsupportedOperationException();
+        return SplitMix64.fraction(entities.nextRandom(slot));
     }
 }

@@ -9,7 +9,7 @@
  *
  * <p>Nothing is thread-safe: a world belongs to the thread that runs its ticks.
  *
- * <p>Start reading at {@link orrery.world.World}.
+ * <p>Start reading at {@link orrery.world.World}, then at the steps of {@code Simulation}.
  */
 @NullMarked
 package orrery.world;
