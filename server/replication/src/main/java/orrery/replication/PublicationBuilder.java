@@ -149,7 +149,8 @@ public final class PublicationBuilder {
         int enterEnd = arena.size();
         arena.absolute(slot, now, 0);
         known.records[slot] =
-                RecordSpan.of(offset, deltaEnd - offset, enterEnd - deltaEnd, arena.size() - enterEnd);
+                RecordSpan.of(
+                        offset, deltaEnd - offset, enterEnd - deltaEnd, arena.size() - enterEnd);
         known.sequences[slot] = sequence;
         known.cellKeys[slot] =
                 CellKey.of(
