@@ -305,11 +305,11 @@ public final class View {
         }
         long record = publication.records[place];
         if (held > 0 && held == publication.previous[place] && published == sequence) {
-            int length = Record.deltaLength(record);
+            int length = RecordSpan.deltaLength(record);
             if (updateBytes + length > limit) {
                 return NO_ROOM;
             }
-            packet.copy(publication.arena, Record.delta(record), length);
+            packet.copy(publication.arena, RecordSpan.delta(record), length);
             updateBytes += length;
             known.hold(slot, published);
             return SENT;
@@ -321,7 +321,7 @@ public final class View {
         long record = publication.records[place];
         int itsCell = publication.cellOf[place];
         int header = itsCell == cell ? 0 : CELL_BYTES;
-        int length = isKnown ? Record.absoluteLength(record) : Record.enterLength(record);
+        int length = isKnown ? RecordSpan.absoluteLength(record) : RecordSpan.enterLength(record);
         if (isKnown) {
             if (updateBytes + header + length > limit) {
                 return NO_ROOM;
@@ -341,7 +341,7 @@ public final class View {
             Cells cells = publication.cells;
             packet.cell(cells.x(cell), cells.y(cell), cells.z(cell));
         }
-        int offset = isKnown ? Record.absolute(record) : Record.enter(record);
+        int offset = isKnown ? RecordSpan.absolute(record) : RecordSpan.enter(record);
         packet.copy(publication.arena, offset, length);
         known.hold(publication.slots[place], publication.published[place]);
         return SENT;
