@@ -259,11 +259,12 @@ final class Connection {
         outflow.writabilityChanged(System.nanoTime());
     }
 
-    /** Goes to the audience of the solar system that its session belongs to now. */
-    void settle() {
+    /** Its session belongs to another solar system now: goes to that one's audience. */
+    void move() {
         if (session == null || state == State.LEAVING) {
             return;
         }
+        outflow.startAnew();
         Audience next = share.audience(session.system());
         if (next != audience) {
             leaveAudience();

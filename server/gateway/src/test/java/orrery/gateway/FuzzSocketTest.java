@@ -8,6 +8,7 @@ import java.net.SocketException;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
 import orrery.protocol.ClientMessage;
 import orrery.protocol.ClientMessage.Login;
 import orrery.protocol.ClientMessage.Logout;
@@ -19,7 +20,6 @@ import orrery.script.PlayerMessage.Ordered;
 import orrery.script.PlayerMessage.Sent;
 import orrery.script.PlayerMessage.Spoke;
 import orrery.script.Vector3;
-import org.junit.jupiter.api.Test;
 
 /** Random and mutated packets at a live gateway, beside a session that notices nothing. */
 class FuzzSocketTest {
@@ -51,8 +51,7 @@ class FuzzSocketTest {
                 if (i % 50 == 0) {
                     String where = "seed %d, packet %d: %s".formatted(seed, i, hex(packet));
                     witness.send(TestClient.say(i, "fine"));
-                    assertEquals(
-                            new Spoke(i, "fine"), RecordedSessions.await(witnessed), where);
+                    assertEquals(new Spoke(i, "fine"), RecordedSessions.await(witnessed), where);
                     assertTrue(witness.answersPing(i), where);
                     good.incrementAndGet();
                 }
@@ -126,8 +125,7 @@ class FuzzSocketTest {
                             new Ordered(
                                     sequence,
                                     random.nextInt(),
-                                    new Order.GoTo(
-                                            new Vector3(random.nextDouble(), 2.0, -1e6))));
+                                    new Order.GoTo(new Vector3(random.nextDouble(), 2.0, -1e6))));
         };
     }
 
