@@ -4,23 +4,24 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import org.jspecify.annotations.Nullable;
 import orrery.gateway.Session;
 import orrery.script.PlayerMessage;
 import orrery.world.mind.Input;
 import orrery.world.mind.SolarSystem;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Where everything from outside waits for the next tick of one solar system, and where it gets its
- * order: arrivals from other systems by (system, tick, sequence), sessions that ended by id, sessions
- * that begin in the order in which they came, then players' messages by session and arrival.
+ * order: arrivals from other systems by (system, tick, sequence), sessions that ended by id,
+ * sessions that begin in the order in which they came, then players' messages by session and
+ * arrival.
  *
- * <p>A session is a resident of one system at a time. It moves inside an {@link Arrival}, so that the
- * one that polls its messages has seen all that the one before it did. Whether it ended is looked up
- * and not told: it cannot be missed while it moves.
+ * <p>A session is a resident of one system at a time. It moves inside an {@link Arrival}, so that
+ * the one that polls its messages has seen all that the one before it did. Whether it ended is
+ * looked up and not told: it cannot be missed while it moves.
  *
- * <p><b>Threads.</b> {@link #arrive} and {@link #join} any thread; {@link #collect} the system's tick
- * thread.
+ * <p><b>Threads.</b> {@link #arrive} and {@link #join} any thread; {@link #collect} the system's
+ * tick thread.
  */
 final class Intake {
     /** More players wait for the next tick: a storm of logins must not make one tick long. */
@@ -95,8 +96,7 @@ final class Intake {
             if (!join.resident().session().ended()) {
                 residents.add(join.resident());
                 inputs.add(
-                        new Input.PlayerJoined(
-                                join.resident().id(), join.player(), join.start()));
+                        new Input.PlayerJoined(join.resident().id(), join.player(), join.start()));
             }
         }
     }

@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import orrery.console.Console;
 import orrery.console.ConsoleSettings;
 import orrery.gateway.Gateway;
@@ -16,9 +19,6 @@ import orrery.node.config.UniverseFile;
 import orrery.protocol.GoodbyeReason;
 import orrery.world.mind.SolarSystem;
 import orrery.world.universe.Universe;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * One node, running: its solar systems on their tick threads, the gateway and the console. The
@@ -74,8 +74,7 @@ final class Node implements AutoCloseable {
         this.gateway = openGateway(config, universe, entrance);
         this.metrics = new NodeMetrics(gateway);
         this.status =
-                new NodeStatus(
-                        universe, version, config.health().stalledTicks(), gateway, pauses);
+                new NodeStatus(universe, version, config.health().stalledTicks(), gateway, pauses);
         this.console = openConsole(config.network(), gateway, status, metrics);
         try {
             this.systems = systemTicks(config, universe, scripts, gateway, seal);
@@ -176,8 +175,7 @@ final class Node implements AutoCloseable {
         return threads;
     }
 
-    private static Gateway openGateway(
-            NodeConfig config, Universe universe, Entrance entrance) {
+    private static Gateway openGateway(NodeConfig config, Universe universe, Entrance entrance) {
         NodeConfig.Sessions sessions = config.sessions();
         GatewayLimits limits =
                 new GatewayLimits(
@@ -257,8 +255,8 @@ final class Node implements AutoCloseable {
     }
 
     /**
-     * Stops accepting, finishes the ticks, says goodbye to all clients, and gives everything back. The
-     * second time it does nothing.
+     * Stops accepting, finishes the ticks, says goodbye to all clients, and gives everything back.
+     * The second time it does nothing.
      */
     @Override
     public void close() {

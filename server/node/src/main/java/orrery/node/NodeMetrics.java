@@ -101,10 +101,7 @@ final class NodeMetrics implements AutoCloseable {
     }
 
     private void percentiles(
-            SystemTick system,
-            String name,
-            Tags tags,
-            Function<SystemStatus, Percentiles> millis) {
+            SystemTick system, String name, Tags tags, Function<SystemStatus, Percentiles> millis) {
         quantile(system, name, tags, "0.5", status -> millis.apply(status).p50());
         quantile(system, name, tags, "0.99", status -> millis.apply(status).p99());
         quantile(system, name, tags, "0.999", status -> millis.apply(status).p999());

@@ -2,6 +2,8 @@ package orrery.node;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import orrery.gateway.Session;
 import orrery.protocol.GoodbyeReason;
 import orrery.protocol.ServerMessage;
@@ -14,8 +16,6 @@ import orrery.world.mind.Outbox;
 import orrery.world.mind.SolarSystem;
 import orrery.world.universe.Faction;
 import orrery.world.universe.Universe;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Takes what a tick said to the outside to where it belongs: notices to sessions, departures to the

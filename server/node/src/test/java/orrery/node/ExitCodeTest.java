@@ -13,9 +13,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import orrery.protocol.GoodbyeReason;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import orrery.protocol.GoodbyeReason;
 
 /** What an operator gets who starts the server wrongly: one clear line, and 2. */
 class ExitCodeTest {
@@ -26,8 +26,7 @@ class ExitCodeTest {
 
     @Test
     void anUnknownFlagIsNamed() throws Exception {
-        assertRefused(
-                List.of("server: Unknown option: '--prot=7700'; try --help"), "--prot=7700");
+        assertRefused(List.of("server: Unknown option: '--prot=7700'; try --help"), "--prot=7700");
     }
 
     @Test
@@ -38,14 +37,12 @@ class ExitCodeTest {
                                 + " try --help"),
                 "--port",
                 "many");
-        assertRefused(
-                List.of("server: --port must be 0 to 65535, was 70000"), "--port", "70000");
+        assertRefused(List.of("server: --port must be 0 to 65535, was 70000"), "--port", "70000");
     }
 
     @Test
     void aMissingFileIsNamed() throws Exception {
-        assertRefused(
-                List.of("server: none.json: there is no such file"), "--config", "none.json");
+        assertRefused(List.of("server: none.json: there is no such file"), "--config", "none.json");
     }
 
     @Test
@@ -112,8 +109,7 @@ class ExitCodeTest {
     @Test
     void aSignalStopsItAndItSaysGoodbyeAndEndsWithZero() throws Exception {
         try (ServerProcess server =
-                new ServerProcess(
-                        folder, "--port", "0", "--http-port", "0", "--data", "kept")) {
+                new ServerProcess(folder, "--port", "0", "--http-port", "0", "--data", "kept")) {
             String ready = server.firstLine();
             assertNotNull(ready, () -> "it did not come up: " + server.errorText());
             Matcher matcher = READY.matcher(ready);
@@ -122,8 +118,7 @@ class ExitCodeTest {
                 server.terminate();
 
                 assertEquals(
-                        GoodbyeReason.SHUTDOWN,
-                        Objects.requireNonNull(client.awaitEnd()).reason());
+                        GoodbyeReason.SHUTDOWN, Objects.requireNonNull(client.awaitEnd()).reason());
             }
             assertEquals(0, server.exitCode());
             // The lock went with the process.

@@ -9,12 +9,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import orrery.protocol.ClientMessage;
 import orrery.protocol.GoodbyeReason;
 import orrery.protocol.Protocol;
 import orrery.protocol.ServerMessage.Goodbye;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What becomes of a node one of whose systems fails, or hangs. */
 class FailedTickSocketTest {
@@ -44,12 +44,10 @@ class FailedTickSocketTest {
             ann.awaitPublication(seen -> seen.tick() > then + 5);
             assertTrue(node.failed());
             assertFalse(node.status().health().good());
-            assertEquals(
-                    "Beta: a tick failed, it stands still", node.status().health().text());
+            assertEquals("Beta: a tick failed, it stands still", node.status().health().text());
             try (TestClient late = new TestClient(node.gameAddress())) {
                 late.send(new ClientMessage.Login(Protocol.VERSION, "Late", "beta"));
-                assertEquals(
-                        GoodbyeReason.FULL, Objects.requireNonNull(late.awaitEnd()).reason());
+                assertEquals(GoodbyeReason.FULL, Objects.requireNonNull(late.awaitEnd()).reason());
             }
         }
     }

@@ -7,6 +7,8 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import orrery.node.config.ConfigSource;
 import orrery.node.config.UniverseFile;
 import orrery.protocol.ServerMessage.OrderNotice;
@@ -17,8 +19,6 @@ import orrery.script.Order;
 import orrery.script.OrderStatus;
 import orrery.script.Vector3;
 import orrery.world.universe.Universe;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What a live node recorded, with its threads, clocks and sockets, gives the same run again. */
 class LiveReplaySocketTest {
@@ -37,18 +37,16 @@ class LiveReplaySocketTest {
 
         NestedScripts scripts = NestedScripts.load();
         Universe small =
-                UniverseFile.read(
-                        new ConfigSource.InJar("universe/small.json"), scripts.names());
+                UniverseFile.read(new ConfigSource.InJar("universe/small.json"), scripts.names());
         AtomicInteger ticks = new AtomicInteger();
         new InputPlayer(new ByteArrayInputStream(recording.toByteArray()), small, scripts)
-                .play(
-                        played -> {
-                            ticks.incrementAndGet();
-                            assertEquals(
-                                    played.recordedHash(),
-                                    played.hash(),
-                                    () -> "first difference: " + played);
-                        });
+                .play(played -> {
+                    ticks.incrementAndGet();
+                    assertEquals(
+                            played.recordedHash(),
+                            played.hash(),
+                            () -> "first difference: " + played);
+                });
         assertTrue(ticks.get() > 2 * TICKS, ticks + " ticks of two systems");
     }
 

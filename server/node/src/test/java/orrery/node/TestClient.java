@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import orrery.protocol.ClientMessage;
 import orrery.protocol.ClientMessages;
 import orrery.protocol.OwnShip;
@@ -25,7 +26,6 @@ import orrery.script.Kind;
 import orrery.script.Order;
 import orrery.script.PlayerMessage;
 import orrery.script.Vector3;
-import org.jspecify.annotations.Nullable;
 
 /** A client on a blocking socket: reads packet by packet until what a test waits for has come. */
 final class TestClient implements AutoCloseable, PublicationSink {
