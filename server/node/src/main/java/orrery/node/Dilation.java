@@ -58,8 +58,9 @@ final class Dilation {
         return pending;
     }
 
+    /** Whether game time goes as slowly as it may, and slower than wall time. */
     boolean atFloor() {
-        return factor <= law.floor;
+        return factor < 1 && factor <= law.floor;
     }
 
     /** To be called before each tick; a change that is due takes effect. */

@@ -6,6 +6,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 import orrery.gateway.Session;
+import orrery.protocol.GoodbyeReason;
 import orrery.script.PlayerMessage;
 import orrery.world.mind.Input;
 import orrery.world.mind.SolarSystem;
@@ -20,8 +21,8 @@ import orrery.world.mind.SolarSystem;
  * the one that polls its messages has seen all that the one before it did. Whether it ended is
  * looked up and not told: it cannot be missed while it moves.
  *
- * <p><b>Threads.</b> {@link #arrive} and {@link #join} any thread; {@link #collect} the system's
- * tick thread.
+ * <p><b>Threads.</b> {@link #arrive}, {@link #join} and {@link #close} any thread; {@link #collect}
+ * the system's tick thread.
  */
 final class Intake {
     /** More players wait for the next tick: a storm of logins must not make one tick long. */
@@ -36,6 +37,7 @@ final class Intake {
     private final Queue<Arrival> arrivals = new ConcurrentLinkedQueue<>();
     private final Queue<Join> joins = new ConcurrentLinkedQueue<>();
     private final List<Arrival> arrived = new ArrayList<>();
+    private volatile boolean closed;
 
     Intake(String system, Residents residents) {
         this.system = system;
@@ -44,10 +46,38 @@ final class Intake {
 
     void arrive(Arrival arrival) {
         arrivals.add(arrival);
+        if (closed) {
+            turnAway();
+        }
     }
 
     void join(Session session, int faction, String player, String start) {
         joins.add(new Join(new Resident(session, faction), player, start));
+        if (closed) {
+            turnAway();
+        }
+    }
+
+    /** The system has no more ticks: ends the sessions that wait for one, and those that come. */
+    void close() {
+        closed = true;
+        turnAway();
+    }
+
+    private void turnAway() {
+        for (Arrival next = arrivals.poll(); next != null; next = arrivals.poll()) {
+            Resident resident = next.resident();
+            if (resident != null) {
+                turnAway(resident);
+            }
+        }
+        for (Join next = joins.poll(); next != null; next = joins.poll()) {
+            turnAway(next.resident());
+        }
+    }
+
+    private void turnAway(Resident resident) {
+        resident.session().close(GoodbyeReason.SHUTDOWN, system + " stands still after an error");
     }
 
     /** Takes what the next tick gets, in its final order. */

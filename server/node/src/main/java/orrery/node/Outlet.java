@@ -41,12 +41,16 @@ final class Outlet {
         this.intakes = intakes;
     }
 
-    /** Empties the outbox of a tick. */
-    void take(long tick, Outbox outbox) {
+    /**
+     * Empties the outbox of a tick.
+     *
+     * @param clock how game time goes, for those who came in this tick
+     */
+    void take(long tick, Outbox outbox, ServerMessage.Clock clock) {
         for (Notice notice : outbox.notices()) {
             Resident resident = residents.find(notice.sessionId());
             if (resident != null) {
-                tell(tick, resident, notice);
+                tell(clock, resident, notice);
             }
         }
         List<Departure> departures = outbox.departures();
@@ -78,13 +82,14 @@ final class Outlet {
                 .arrive(new Arrival(departure, system.index(), tick, sequence, resident));
     }
 
-    private void tell(long tick, Resident resident, Notice notice) {
+    private void tell(ServerMessage.Clock clock, Resident resident, Notice notice) {
         Session session = resident.session();
         switch (notice) {
             case Notice.Entered _ -> {
                 // In this order: nothing of another system is sent after the message.
                 session.system(system.index());
-                session.send(entered(tick, resident.faction()));
+                session.send(entered(clock.tick(), resident.faction()));
+                session.send(clock);
             }
             case Notice.Assigned assigned -> assign(session, assigned.entityId());
             case Notice.OrderAnswered answer ->

@@ -133,7 +133,7 @@ final class SystemTick {
     }
 
     private void publish() {
-        outlet.take(tick, system.outbox());
+        outlet.take(tick, system.outbox(), clockMessage());
         gateway.publish(system.index(), publications.build(tick), wallLengthNanos);
     }
 
@@ -212,6 +212,7 @@ final class SystemTick {
     /** Notes that its tick failed, and ends its sessions. */
     void fail() {
         failed = true;
+        intake.close();
         outlet.endAll(GoodbyeReason.SHUTDOWN, system.name() + " stands still after an error");
     }
 

@@ -77,11 +77,11 @@ class NodeFileTest {
                                 + ":2: 'network.port' must be a whole number from 0 to 65535,"
                                 + " was 70000",
                         file
-                                + ":2: 'network.transport' must be one of auto, epoll, nio, io_uring,"
-                                + " was 'pigeon'",
+                                + ":2: 'network.transport' must be one of auto, epoll, nio,"
+                                + " io_uring, was 'pigeon'",
                         file
-                                + ":2: unknown key 'network.prot', allowed are bind, port, httpPort,"
-                                + " transport, eventLoops",
+                                + ":2: unknown key 'network.prot', allowed are bind, port,"
+                                + " httpPort, transport, eventLoops",
                         file
                                 + ":6: 'sessions.loginTimeoutSeconds' must be a number from 0.1 to"
                                 + " 600, was -1",
