@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import orrery.script.EntityScript;
 import orrery.script.Kind;
 import orrery.script.Order;
@@ -23,8 +25,6 @@ import orrery.world.mind.OrderFollower;
 import orrery.world.mind.ScriptCatalog;
 import orrery.world.mind.SolarSystem;
 import orrery.world.universe.Universe;
-import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
 
 /** The shipped universe, without a network, in lock-step: it lives, and it lives the same twice. */
 class DemoSimulationTest {

@@ -2,6 +2,7 @@ package orrery.scripts;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.junit.jupiter.api.Test;
 import orrery.script.EntityScript;
 import orrery.script.Kind;
 import orrery.script.Landmark;
@@ -9,7 +10,6 @@ import orrery.script.OrderException;
 import orrery.script.ShipSelf;
 import orrery.testkit.TinyShip;
 import orrery.testkit.TinyUniverse;
-import org.junit.jupiter.api.Test;
 
 /** The script and the test that the README teaches with; keep them equal. */
 class FirstScriptTest {

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import orrery.script.Contact;
 import orrery.script.EntityScript;
 import orrery.script.Event;
@@ -20,7 +21,6 @@ import orrery.script.ShipSelf;
 import orrery.script.TargetLost;
 import orrery.script.Vector3;
 import orrery.tasklet.Channel;
-import org.junit.jupiter.api.Test;
 
 /** What a script may rely on, whatever it does. */
 class MindTest {
@@ -29,47 +29,43 @@ class MindTest {
 
     @Test
     void aBlockingCallReturnsWhenTheOrderIsDone() {
-        run(
-                self -> {
-                    self.goTo(Sandbox.NOWHERE.plus(new Vector3(20_000, 0, 0)));
-                    said.add("there");
-                });
+        run(self -> {
+            self.goTo(Sandbox.NOWHERE.plus(new Vector3(20_000, 0, 0)));
+            said.add("there");
+        });
 
         universe.until("arrival", 120, () -> said.contains("there"));
     }
 
     @Test
     void aRefusedOrderIsAnExceptionThatSaysWhy() {
-        run(
-                self -> {
-                    try {
-                        self.buy("food", 1);
-                    } catch (OrderException refused) {
-                        said.add(refused.fault() + ", " + refused.getMessage());
-                    }
-                });
+        run(self -> {
+            try {
+                self.buy("food", 1);
+            } catch (OrderException refused) {
+                said.add(refused.fault() + ", " + refused.getMessage());
+            }
+        });
 
         universe.seconds(1);
 
         assertEquals(
-                List.of(
-                        "NOT_DOCKED, Buy[commodity=food, units=1] refused: the ship is not docked"),
+                List.of("NOT_DOCKED, Buy[commodity=food, units=1] refused: the ship is not docked"),
                 said);
     }
 
     @Test
     void aTargetThatGoesIsALostTarget() {
         TinyShip rock = universe.ship("freighter").of("pirates").at(Sandbox.NOWHERE).drifting();
-        run(
-                self -> {
-                    Contact enemy = self.nearest(Kind.SHIP);
-                    try {
-                        self.approach(enemy, 100);
-                        self.approach(enemy.id() + 1_000, 100);
-                    } catch (TargetLost lost) {
-                        said.add("lost");
-                    }
-                });
+        run(self -> {
+            Contact enemy = self.nearest(Kind.SHIP);
+            try {
+                self.approach(enemy, 100);
+                self.approach(enemy.id() + 1_000, 100);
+            } catch (TargetLost lost) {
+                said.add("lost");
+            }
+        });
 
         universe.until("the loss", 60, () -> said.contains("lost"));
         assertTrue(rock.exists());
@@ -77,21 +73,20 @@ class MindTest {
 
     @Test
     void theSteeringOfOneTaskletEndsTheWaitOfTheOther() {
-        run(
-                self -> {
-                    self.spawn(
-                            "other hand",
-                            () -> {
-                                self.sleep(2);
-                                self.stop();
-                                said.add("stopped");
-                            });
-                    try {
-                        self.goTo(Vector3.ZERO);
-                    } catch (OrderException replaced) {
-                        said.add(replaced.fault().name());
-                    }
-                });
+        run(self -> {
+            self.spawn(
+                    "other hand",
+                    () -> {
+                        self.sleep(2);
+                        self.stop();
+                        said.add("stopped");
+                    });
+            try {
+                self.goTo(Vector3.ZERO);
+            } catch (OrderException replaced) {
+                said.add(replaced.fault().name());
+            }
+        });
 
         universe.until("both", 30, () -> said.size() == 2);
         assertEquals(List.of(OrderFault.REPLACED.name(), "stopped"), said);
@@ -99,15 +94,14 @@ class MindTest {
 
     @Test
     void aWaitForAContactEndsWhenThereIsOneOrWhenItHasLastedLongEnough() {
-        run(
-                self -> {
-                    try {
-                        self.nearest(Kind.SHIP, 5);
-                    } catch (NothingInSight _) {
-                        said.add("nobody at " + self.seconds());
-                    }
-                    said.add("saw " + self.nearest(Kind.SHIP, 60).name());
-                });
+        run(self -> {
+            try {
+                self.nearest(Kind.SHIP, 5);
+            } catch (NothingInSight _) {
+                said.add("nobody at " + self.seconds());
+            }
+            said.add("saw " + self.nearest(Kind.SHIP, 60).name());
+        });
         universe.seconds(6);
         assertEquals(List.of("nobody at 5.1"), said);
 
@@ -119,11 +113,10 @@ class MindTest {
 
     @Test
     void aWaitForAnEventEndsInSilence() {
-        run(
-                self -> {
-                    said.add(self.nextEvent(3) + " at " + self.seconds());
-                    said.add(self.nextEvent(3) + " at " + self.seconds());
-                });
+        run(self -> {
+            said.add(self.nextEvent(3) + " at " + self.seconds());
+            said.add(self.nextEvent(3) + " at " + self.seconds());
+        });
 
         universe.seconds(7);
 
@@ -134,13 +127,12 @@ class MindTest {
     void eventsWaitInTheMailboxUntilTheyAreTaken() {
         List<Event> taken = new ArrayList<>();
         TinyShip victim =
-                run(
-                        self -> {
-                            self.sleep(20);
-                            for (int count = 0; count < 3; count++) {
-                                taken.add(self.nextEvent(1));
-                            }
-                        });
+                run(self -> {
+                    self.sleep(20);
+                    for (int count = 0; count < 3; count++) {
+                        taken.add(self.nextEvent(1));
+                    }
+                });
         TinyShip raider = universe.ship("raider").of("pirates").at(Sandbox.NOWHERE).drifting();
         universe.ticks(1);
         raider.order(new Order.Attack(victim.id()));
@@ -158,18 +150,17 @@ class MindTest {
         universe.allowFailures();
         int before = universe.systems().getFirst().tasklets();
         TinyShip ship =
-                run(
-                        self -> {
-                            self.spawn(
-                                    "other",
-                                    () -> {
-                                        self.sleep(2);
-                                        said.add("the other lives");
-                                        self.sleep(1_000);
-                                    });
-                            self.sleep(1);
-                            throw new IllegalStateException("out of luck");
-                        });
+                run(self -> {
+                    self.spawn(
+                            "other",
+                            () -> {
+                                self.sleep(2);
+                                said.add("the other lives");
+                                self.sleep(1_000);
+                            });
+                    self.sleep(1);
+                    throw new IllegalStateException("out of luck");
+                });
         universe.seconds(5);
 
         assertEquals(List.of("the other lives"), said);
@@ -187,14 +178,13 @@ class MindTest {
     void allTaskletsOfAnEntityEndWithIt() {
         int before = universe.systems().getFirst().tasklets();
         TinyShip victim =
-                run(
-                        self -> {
-                            self.spawn("sleeper", () -> end(() -> self.sleep(10_000)));
-                            self.spawn("listener", () -> end(() -> self.nextEvent(10_000)));
-                            Channel<String> nobody = self.channel("nobody");
-                            self.spawn("receiver", () -> end(nobody::receive));
-                            end(() -> self.orbit(self.nearest(Kind.STATION, 10_000).id(), 5));
-                        });
+                run(self -> {
+                    self.spawn("sleeper", () -> end(() -> self.sleep(10_000)));
+                    self.spawn("listener", () -> end(() -> self.nextEvent(10_000)));
+                    Channel<String> nobody = self.channel("nobody");
+                    self.spawn("receiver", () -> end(nobody::receive));
+                    end(() -> self.orbit(self.nearest(Kind.STATION, 10_000).id(), 5));
+                });
         TinyShip raider = universe.ship("raider").of("pirates").at(Sandbox.NOWHERE).drifting();
         universe.ticks(2);
         assertEquals(before + 4, universe.systems().getFirst().tasklets());
@@ -212,39 +202,39 @@ class MindTest {
                 universe.ship("freighter")
                         .at(Sandbox.GATE)
                         .parameter("word", "hello")
-                        .script(
-                                () ->
-                                        self -> {
-                                            long starts = self.memory().number("starts", 0) + 1;
-                                            self.memory().put("starts", starts);
-                                            said.add(
-                                                    self.parameter("word", "")
-                                                            + " %d in %s"
-                                                                    .formatted(
-                                                                            starts, self.system()));
-                                            self.jump(self.landmarks(Kind.GATE).getFirst());
-                                        });
+                        .script(() ->
+                                self -> {
+                                    long starts = self.memory().number("starts", 0) + 1;
+                                    self.memory().put("starts", starts);
+                                    said.add(
+                                            self.parameter("word", "")
+                                                    + " %d in %s".formatted(starts, self.system()));
+                                    self.jump(self.landmarks(Kind.GATE).getFirst());
+                                });
 
         universe.until("three jumps", 300, () -> said.size() == 4);
 
         assertEquals(
-                List.of("hello 1 in Here", "hello 2 in There", "hello 3 in Here", "hello 4 in There"),
+                List.of(
+                        "hello 1 in Here",
+                        "hello 2 in There",
+                        "hello 3 in Here",
+                        "hello 4 in There"),
                 said);
         assertTrue(ship.exists());
     }
 
     @Test
     void anEntityHasABoundedNumberOfTasklets() {
-        run(
-                self -> {
-                    try {
-                        for (int number = 0; number < 1_000; number++) {
-                            self.spawn("one of many", () -> self.sleep(1_000));
-                        }
-                    } catch (IllegalStateException full) {
-                        said.add(full.getMessage());
-                    }
-                });
+        run(self -> {
+            try {
+                for (int number = 0; number < 1_000; number++) {
+                    self.spawn("one of many", () -> self.sleep(1_000));
+                }
+            } catch (IllegalStateException full) {
+                said.add(full.getMessage());
+            }
+        });
 
         universe.ticks(1);
 
@@ -253,14 +243,13 @@ class MindTest {
 
     @Test
     void aScriptThatLogsTooMuchIsCutShort() {
-        run(
-                self -> {
-                    for (int line = 0; line < 100; line++) {
-                        self.log("line " + line);
-                    }
-                    self.sleep(1.5);
-                    self.log("later");
-                });
+        run(self -> {
+            for (int line = 0; line < 100; line++) {
+                self.log("line " + line);
+            }
+            self.sleep(1.5);
+            self.log("later");
+        });
 
         universe.seconds(3);
 
@@ -273,11 +262,10 @@ class MindTest {
         universe.ship("freighter")
                 .at(Sandbox.NOWHERE)
                 .parameter("speed", "fast")
-                .script(
-                        self -> {
-                            said.add("" + self.parameter("distance", 4.5));
-                            self.parameter("speed", 1);
-                        });
+                .script(self -> {
+                    said.add("" + self.parameter("distance", 4.5));
+                    self.parameter("speed", 1);
+                });
 
         AssertionError failed = assertThrows(AssertionError.class, () -> universe.ticks(1));
 

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import orrery.script.Event;
 import orrery.script.Kind;
 import orrery.script.Landmark;
@@ -16,7 +17,6 @@ import orrery.script.Vector3;
 import orrery.world.Cargo;
 import orrery.world.mind.Notice;
 import orrery.world.mind.SolarSystem;
-import org.junit.jupiter.api.Test;
 
 /** Sessions of a solar system, as the node meets them. */
 class PlayersTest {
@@ -29,8 +29,7 @@ class PlayersTest {
         universe.ticks(1);
 
         assertInstanceOf(Notice.Entered.class, ann.notices().get(0));
-        assertEquals(
-                new Notice.Assigned(ann.sessionId(), ann.ship().id()), ann.notices().get(1));
+        assertEquals(new Notice.Assigned(ann.sessionId(), ann.ship().id()), ann.notices().get(1));
         assertTrue(ann.notices().contains(new Notice.CargoChanged(ann.sessionId(), List.of())));
         assertEquals(ann.sessionId(), here.world().sessionId(here.world().slotOf(ann.ship().id())));
         assertEquals(1, here.sessions());
@@ -109,11 +108,10 @@ class PlayersTest {
 
         assertTrue(
                 ann.notices().stream()
-                        .anyMatch(
-                                n ->
-                                        n instanceof Notice.MarketOpened(_, long station, var offers)
-                                                && station == landmark("Home")
-                                                && offers.size() == 3));
+                        .anyMatch(n ->
+                                n instanceof Notice.MarketOpened(_, long station, var offers)
+                                        && station == landmark("Home")
+                                        && offers.size() == 3));
         assertTrue(
                 ann.notices()
                         .contains(
@@ -141,8 +139,7 @@ class PlayersTest {
         TinyShip second = ann.ship();
         assertNotEquals(first.id(), second.id());
         assertTrue(second.metersTo(Sandbox.HOME) <= 5_000);
-        assertTrue(
-                ann.notices().contains(new Notice.Assigned(ann.sessionId(), second.id())));
+        assertTrue(ann.notices().contains(new Notice.Assigned(ann.sessionId(), second.id())));
     }
 
     @Test

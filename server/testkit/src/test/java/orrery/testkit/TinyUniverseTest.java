@@ -4,11 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.junit.jupiter.api.Test;
 import orrery.script.Order;
 import orrery.script.OrderStatus;
 import orrery.script.ShipSelf;
 import orrery.script.Vector3;
-import org.junit.jupiter.api.Test;
 
 class TinyUniverseTest {
     private final TinyUniverse universe = new TinyUniverse();
@@ -21,7 +21,8 @@ class TinyUniverseTest {
 
         assertEquals(
                 "[Approach, Dock]",
-                ship.orders().stream().map(o -> o.order().getClass().getSimpleName()).toList() + "");
+                ship.orders().stream().map(o -> o.order().getClass().getSimpleName()).toList()
+                        + "");
         assertEquals(OrderStatus.DONE, ship.orders().getFirst().status());
         assertEquals(1, ship.done(Order.Dock.class));
         assertEquals("Home", ship.dockedAt());
@@ -36,7 +37,8 @@ class TinyUniverseTest {
                         AssertionError.class, () -> universe.until("a miracle", 5, () -> false));
 
         assertTrue(
-                failed.getMessage().startsWith("a miracle did not come to be within 5.0 s, at tick 50"),
+                failed.getMessage()
+                        .startsWith("a miracle did not come to be within 5.0 s, at tick 50"),
                 failed.getMessage());
         assertTrue(failed.getMessage().contains("Approach"), failed.getMessage());
     }
@@ -46,10 +48,9 @@ class TinyUniverseTest {
         universe.ship("freighter")
                 .named("Icarus")
                 .at(Vector3.ZERO)
-                .script(
-                        self -> {
-                            throw new IllegalStateException("too close to the sun");
-                        });
+                .script(self -> {
+                    throw new IllegalStateException("too close to the sun");
+                });
 
         AssertionError failed = assertThrows(AssertionError.class, () -> universe.ticks(1));
 

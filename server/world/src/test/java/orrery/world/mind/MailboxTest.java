@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import orrery.tasklet.Promise;
 import orrery.tasklet.RunLimit;
 import orrery.tasklet.Scheduler;
-import org.junit.jupiter.api.Test;
 
 class MailboxTest {
     private final Scheduler scheduler = new Scheduler("test");
