@@ -28,5 +28,23 @@ public final class Protocol {
     /** Positions on the wire are multiples of this, in metres: a cell is 2^16 of them wide. */
     public static final double POSITION_QUANTUM_METERS = 0.125;
 
+    /** Velocities on the wire are multiples of this, in metres a second. */
+    public static final double VELOCITY_QUANTUM_METERS = 0.0625;
+
+    /** The fastest on the wire along an axis, in quanta: 8,388 km/s. */
+    public static final int MAX_VELOCITY = 1 << 27;
+
+    /** The highest slot that a publication may name. */
+    public static final int MAX_SLOT = (1 << 18) - 1;
+
+    /** What moves is published again before its state is as many ticks old as this. */
+    public static final int MAX_STATE_AGE_TICKS = 255;
+
+    /** The longest list in a message. */
+    public static final int MAX_LIST_LENGTH = 1_024;
+
+    /** Positions, ranges and speeds in messages lie within this of zero, in metres. */
+    public static final double MAX_METERS = 1e10;
+
     private Protocol() {}
 }

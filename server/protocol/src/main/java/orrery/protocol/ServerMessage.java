@@ -18,7 +18,8 @@ public sealed interface ServerMessage {
             implements ServerMessage {}
 
     /**
-     * The session's ship is in this solar system from now on; everything told of another one is void.
+     * The session's ship is in this solar system from now on; everything told of another one is
+     * void.
      *
      * @param types names of kinds of ships, ores and the like; publications carry the index
      * @param factions names of factions; publications carry the index
@@ -38,7 +39,8 @@ public sealed interface ServerMessage {
             implements ServerMessage {}
 
     /** What became of an order. */
-    record OrderNotice(int orderId, OrderStatus status, OrderFault fault) implements ServerMessage {}
+    record OrderNotice(int orderId, OrderStatus status, OrderFault fault)
+            implements ServerMessage {}
 
     /** Something happened to the session's ship. */
     record EventNotice(Event event) implements ServerMessage {}
