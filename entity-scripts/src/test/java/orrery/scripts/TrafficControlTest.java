@@ -46,16 +46,16 @@ class TrafficControlTest {
     @Test
     void aShipThatTurnsAwayDoesNotKeepItsBay() {
         visitors(
-                        2,
-                        self -> {
-                            self.spawn(
-                                    "doubts",
-                                    () -> {
-                                        self.sleep(3);
- turnAway(self);
-                                    });
-                            dock(self);
-                        });
+                2,
+                self -> {
+                    self.spawn(
+                            "doubts",
+                            () -> {
+                                self.sleep(3);
+                                turnAway(self);
+                            });
+                    dock(self);
+                });
         List<TinyShip> ships = visitors(4, TrafficControlTest::dock);
 
         universe.until(
