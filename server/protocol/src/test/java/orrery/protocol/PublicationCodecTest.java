@@ -149,6 +149,17 @@ class PublicationCodecTest {
     }
 
     @Test
+    void deadReckoningIsThatOfWholeNumbers() {
+        for (int times = 0; times < 100_000; times++) {
+            int velocity = random.nextInt(-Protocol.MAX_VELOCITY, Protocol.MAX_VELOCITY + 1);
+            int ticks = random.nextInt(random.nextInt(8) == 0 ? 1 << 30 : 256);
+            int rate = random.nextInt(1, 61);
+            int way = (int) Math.floorDiv((long) velocity * ticks, 2L * rate);
+            assertEquals(5 + way, EntityState.predicted(5, velocity, ticks, rate), "seed " + SEED);
+        }
+    }
+
+    @Test
     void whoIsAliveIsNeverShownWithoutAHullNorTheDamagedWhole() {
         assertEquals(0, EntityState.hull(0));
         assertEquals(1, EntityState.hull(1e-9));

@@ -21,7 +21,7 @@ public final class View {
     public static final int MAX_ENTER_BYTES = 8_192;
 
     /** Of known entities, how many are checked a tick for having gone out of range. */
-    static final int CHECKS = 64;
+    static final int CHECKS = 32;
 
     /** A session is told to forget everything rather than to forget more than this one by one. */
     static final int MAX_LEAVES = 1_024;
@@ -231,8 +231,9 @@ public final class View {
             changed(publication, far, bytesPerTick);
             others(publication, far, bytesPerTick);
         }
-        if (updateBytes < nearLimit) {
-            others(publication, near, nearLimit);
+        if (updateBytes < bytesPerTick) {
+            changed(publication, near, bytesPerTick);
+            others(publication, near, bytesPerTick);
         }
         entering = entered;
     }
