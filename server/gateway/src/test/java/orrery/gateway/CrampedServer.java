@@ -13,6 +13,7 @@ final class CrampedServer {
             try (TestClient client = TestClient.login(gateway, "Warm-up")) {
                 client.answersPing(1);
             }
+            System.err.println(gateway.traffic());
             System.out.println(gateway.port());
             while (System.in.read() >= 0) {
                 System.out.println(gateway.traffic().connections());
