@@ -1,4 +1,10 @@
-/** Compiles, verifies, loads and reloads scripts. */
+/**
+ * Loads scripts: bytes of a jar in, {@linkplain orrery.scripthost.ScriptSet a set of scripts} out.
+ * Scripts live in a class loader of their own that sees the script API, tasklets and the JDK, and
+ * nothing of the server.
+ *
+ * <p>Start reading at {@link orrery.scripthost.ScriptLoader}.
+ */
 @NullMarked
 package orrery.scripthost;
 

@@ -6,14 +6,11 @@ import org.jspecify.annotations.Nullable;
  * An exception in the place of a value: a tasklet that is resumed with one raises it. Exits and
  * timeouts are made when they are raised, so that their stack shows where the tasklet waited.
  */
-final class Bomb {
-    /** Kills whoever takes it. */
-    static final Bomb EXIT = new Bomb(null, null);
-
+final class Bomb extends Delivery {
     private final @Nullable RuntimeException thrown;
     private final @Nullable String timeout;
 
-    private Bomb(@Nullable RuntimeException thrown, @Nullable String timeout) {
+    Bomb(@Nullable RuntimeException thrown, @Nullable String timeout) {
         this.thrown = thrown;
         this.timeout = timeout;
     }
@@ -26,17 +23,33 @@ final class Bomb {
         return new Bomb(null, message);
     }
 
+    /** The message itself, unless it is a bomb. */
+    static @Nullable Object opened(@Nullable Object message) {
+        if (message instanceof Bomb bomb) {
+            bomb.explode();
+        }
+        return message;
+    }
+
+    @Override
+    @Nullable Object deliverTo(Tasklet tasklet) {
+        tasklet.delivery = VALUE;
+        tasklet.transfer = null;
+        explode();
+        return null;
+    }
+
+    /** Never returns. */
+    void explode() {
+        Bomb.<RuntimeException>raise(defuse());
+    }
+
     /** What is to be thrown. */
     Throwable defuse() {
         if (thrown != null) {
             return thrown;
         }
         return timeout != null ? new TaskletTimeoutException(timeout) : new TaskletExit();
-    }
-
-    /** Never returns. */
-    void explode() {
-        Bomb.<RuntimeException>raise(defuse());
     }
 
     @SuppressWarnings("unchecked")

@@ -27,12 +27,10 @@ public final class Channel<T> extends WaitPoint implements Iterable<T> {
 
     private final Scheduler scheduler;
     private final String name;
-    private final String on;
 
-    /** Senders only, or receivers only: the sign of {@link #balance} says which. */
-    private final TaskletQueue waiting = new TaskletQueue();
-
+    /** Says whether it is senders or receivers that wait: never both. */
     private int balance;
+
     private Preference preference = Preference.RECEIVER;
     private boolean scheduleAll;
     private boolean closing;
@@ -40,7 +38,6 @@ public final class Channel<T> extends WaitPoint implements Iterable<T> {
     public Channel(Scheduler scheduler, String name) {
         this.scheduler = scheduler;
         this.name = name;
-        this.on = " on channel '" + name + "'";
     }
 
     public String name() {
@@ -55,8 +52,8 @@ public final class Channel<T> extends WaitPoint implements Iterable<T> {
     /** The tasklets that wait, in the order in which they will be served. */
     public List<Tasklet> waiting() {
         scheduler.caller();
-        List<Tasklet> all = new ArrayList<>(waiting.size());
-        for (Tasklet tasklet = waiting.head; tasklet != null; tasklet = tasklet.next) {
+        List<Tasklet> all = new ArrayList<>(size());
+        for (Tasklet tasklet = head; tasklet != null; tasklet = tasklet.next) {
             all.add(tasklet);
         }
         return all;
@@ -163,7 +160,7 @@ public final class Channel<T> extends WaitPoint implements Iterable<T> {
         Tasklet sender = pollSender();
         Object message = sender.transfer;
         scheduler.wake(sender, null);
-        return passed(opened(message));
+        return passed(Bomb.opened(message));
     }
 
     /**
@@ -219,10 +216,10 @@ public final class Channel<T> extends WaitPoint implements Iterable<T> {
     private void put(Object message, long timeoutTicks) {
         Tasklet me = scheduler.caller();
         if (balance < 0) {
-            pass(me, pollReceiver(), message, preference == Preference.RECEIVER);
+            pass(me, pollReceiver(), message, null, preference == Preference.RECEIVER);
             return;
         }
-        me = scheduler.waiter("send", on);
+        me = scheduler.waiter("send", this);
         requireOpen("send");
         balance++;
         await(me, message, timeoutTicks);
@@ -236,15 +233,9 @@ public final class Channel<T> extends WaitPoint implements Iterable<T> {
         Tasklet me = scheduler.caller();
         if (balance > 0) {
             Tasklet sender = pollSender();
-            Object message = sender.transfer;
-            if (me == null) {
-                scheduler.wake(sender, null);
-                return opened(message);
-            }
-            me.transfer = message;
-            return pass(me, sender, null, preference == Preference.SENDER);
+            return pass(me, sender, null, sender.transfer, preference == Preference.SENDER);
         }
-        me = scheduler.waiter("receive", on);
+        me = scheduler.waiter("receive", this);
         requireOpen("receive");
         balance--;
         return await(me, token, timeoutTicks);
@@ -255,35 +246,35 @@ public final class Channel<T> extends WaitPoint implements Iterable<T> {
         if (timeoutTicks > 0) {
             scheduler.limitWait(me, timeoutTicks);
         }
-        waiting.addLast(me);
+        addLast(me);
         return scheduler.block(me, this);
     }
 
-    /**
-     * Gives a tasklet that waited what it waited for; gives back what the caller has been given.
-     */
+    /** Gives a tasklet that waited its due, and the caller its own, now or when it runs again. */
     private @Nullable Object pass(
-            @Nullable Tasklet me, Tasklet other, @Nullable Object message, boolean favoured) {
-        if (me != null && me.refusals < Tasklet.DYING) {
-            if (scheduleAll) {
-                return scheduler.wakeAndSchedule(me, other, message);
-            }
-            if (favoured) {
-                return scheduler.wakeAndSwitch(me, other, message);
-            }
+            @Nullable Tasklet me,
+            Tasklet other,
+            @Nullable Object theirs,
+            @Nullable Object mine,
+            boolean favoured) {
+        if (me == null || me.refusals >= Tasklet.DYING || !(favoured || scheduleAll)) {
+            scheduler.wake(other, theirs);
+            return Bomb.opened(mine);
         }
-        scheduler.wake(other, message);
-        return me == null ? null : me.take();
+        me.give(mine);
+        return scheduleAll
+                ? scheduler.wakeAndSchedule(me, other, theirs)
+                : scheduler.wakeAndSwitch(me, other, theirs);
     }
 
     private Tasklet pollSender() {
         balance--;
-        return Objects.requireNonNull(waiting.poll());
+        return Objects.requireNonNull(poll());
     }
 
     private Tasklet pollReceiver() {
         balance++;
-        return Objects.requireNonNull(waiting.poll());
+        return Objects.requireNonNull(poll());
     }
 
     private void requireOpen(String operation) {
@@ -300,13 +291,6 @@ public final class Channel<T> extends WaitPoint implements Iterable<T> {
         return timeoutTicks;
     }
 
-    private static @Nullable Object opened(@Nullable Object message) {
-        if (message instanceof Bomb bomb) {
-            bomb.explode();
-        }
-        return message;
-    }
-
     @SuppressWarnings({"unchecked", "NullAway"}) // send() lets nothing else in, and never null
     private T passed(@Nullable Object value) {
         return (T) value;
@@ -314,13 +298,18 @@ public final class Channel<T> extends WaitPoint implements Iterable<T> {
 
     @Override
     void release(Tasklet tasklet) {
-        waiting.remove(tasklet);
+        remove(tasklet);
         balance += balance < 0 ? 1 : -1;
     }
 
     @Override
     String describe() {
-        return (balance > 0 ? "send" : "receive") + on;
+        return (balance > 0 ? "send" : "receive") + place();
+    }
+
+    @Override
+    String place() {
+        return " on channel '" + name + "'";
     }
 
     @Override

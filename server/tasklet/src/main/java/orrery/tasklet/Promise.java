@@ -18,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 public final class Promise<T extends @Nullable Object> extends WaitPoint {
     private final Scheduler scheduler;
     private final String what;
-    private final TaskletQueue waiting = new TaskletQueue();
     private boolean done;
     private @Nullable Object result;
 
@@ -42,7 +41,7 @@ public final class Promise<T extends @Nullable Object> extends WaitPoint {
 
     /** How many tasklets wait. */
     public int waiting() {
-        return waiting.size();
+        return size();
     }
 
     /**
@@ -70,7 +69,7 @@ public final class Promise<T extends @Nullable Object> extends WaitPoint {
         }
         done = true;
         result = settled;
-        for (Tasklet tasklet = waiting.poll(); tasklet != null; tasklet = waiting.poll()) {
+        for (Tasklet tasklet = poll(); tasklet != null; tasklet = poll()) {
             scheduler.wake(tasklet, settled);
         }
     }
@@ -97,16 +96,13 @@ public final class Promise<T extends @Nullable Object> extends WaitPoint {
     private @Nullable Object awaitSettled(long timeoutTicks) {
         if (done) {
             scheduler.caller();
-            if (result instanceof Bomb bomb) {
-                bomb.explode();
-            }
-            return result;
+            return Bomb.opened(result);
         }
-        Tasklet me = scheduler.waiter("await ", what);
+        Tasklet me = scheduler.waiter("await", this);
         if (timeoutTicks > 0) {
             scheduler.limitWait(me, timeoutTicks);
         }
-        waiting.addLast(me);
+        addLast(me);
         return scheduler.block(me, this);
     }
 
@@ -117,12 +113,17 @@ public final class Promise<T extends @Nullable Object> extends WaitPoint {
 
     @Override
     void release(Tasklet tasklet) {
-        waiting.remove(tasklet);
+        remove(tasklet);
     }
 
     @Override
     String describe() {
         return what;
+    }
+
+    @Override
+    String place() {
+        return " " + what;
     }
 
     @Override

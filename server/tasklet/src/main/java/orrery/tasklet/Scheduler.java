@@ -255,8 +255,8 @@ public final class Scheduler {
         resumes++;
         Carrier carrier = tasklet.carrier;
         if (carrier == null) {
-            if (tasklet.transfer instanceof Bomb bomb) {
-                tasklet.uncaught = bomb.defuse(); // raised before its first line
+            if (tasklet.delivery instanceof Bomb bomb) {
+                tasklet.transfer = bomb.defuse(); // raised before its first line
                 bury(tasklet);
                 return;
             }
@@ -277,7 +277,7 @@ public final class Scheduler {
     }
 
     private void bury(Tasklet tasklet) {
-        Throwable thrown = tasklet.uncaught;
+        Object left = tasklet.transfer;
         Tasklet before = tasklet.elder;
         Tasklet after = tasklet.younger;
         if (before == null) {
@@ -293,7 +293,7 @@ public final class Scheduler {
         tasklet.bury();
         alive--;
         completed++;
-        if (thrown == null) {
+        if (!(left instanceof Throwable thrown)) {
             return;
         }
         if (uncaughtHandler == null) {
@@ -309,7 +309,7 @@ public final class Scheduler {
      * @param ticks at least 1; a number beyond the end of time means for ever
      */
     public void sleep(long ticks) {
-        Tasklet me = waiter("sleep", "");
+        Tasklet me = waiter("sleep", null);
         timers.set(me, dueAfter(ticks));
         me.state = Tasklet.SLEEPING;
         me.waitsSince = tick;
@@ -318,7 +318,7 @@ public final class Scheduler {
 
     /** Lets the current tasklet wait for the next tick. */
     public void yield() {
-        Tasklet me = waiter("yield", "");
+        Tasklet me = waiter("yield", null);
         yielded.addLast(me);
         me.state = Tasklet.YIELDED;
         me.batch = batch;
@@ -359,15 +359,15 @@ public final class Scheduler {
     }
 
     /** The calling tasklet, which is about to wait; refuses if it may not. */
-    Tasklet waiter(String operation, String on) {
+    Tasklet waiter(String operation, @Nullable WaitPoint at) {
         Tasklet me = caller();
         if (me == null) {
             throw new IllegalStateException(
                     "cannot %s%s: no tasklet is running on scheduler '%s', and main may not wait"
-                            .formatted(operation, on, name));
+                            .formatted(operation, place(at), name));
         }
         if (me.refusals != 0) {
-            refuse(me, operation, on);
+            refuse(me, operation, at);
         }
         return me;
     }
@@ -376,29 +376,34 @@ public final class Scheduler {
     private Tasklet switcher(String operation) {
         Tasklet me = caller();
         if (me == null) {
-            return waiter(operation, "");
+            return waiter(operation, null);
         }
         if ((me.refusals & Tasklet.DYING) != 0) {
-            refuse(me, operation, "");
+            refuse(me, operation, null);
         }
         return me;
     }
 
-    private void refuse(Tasklet me, String operation, String on) {
+    private void refuse(Tasklet me, String operation, @Nullable WaitPoint at) {
         if ((me.refusals & Tasklet.DYING) == 0) {
             throw new IllegalStateException(
                     "this tasklet does not like to be blocked: %s at %s%s"
-                            .formatted(me, operation, on));
+                            .formatted(me, operation, place(at)));
         }
         if (me.exitsSwallowed++ < EXITS_RAISED_AGAIN) {
-            throw new TaskletExit("tasklet " + me + " is dying and may not " + operation + on);
+            throw new TaskletExit(
+                    "tasklet " + me + " is dying and may not " + operation + place(at));
         }
-        me.uncaught =
+        me.transfer =
                 new IllegalStateException(
                         "tasklet %s was dropped: it swallowed its exit twice, last at %s%s"
-                                .formatted(me, operation, on));
+                                .formatted(me, operation, place(at)));
         me.state = Tasklet.DEAD;
         suspend(me);
+    }
+
+    private static String place(@Nullable WaitPoint at) {
+        return at == null ? "" : at.place();
     }
 
     /** Sets the timer of a tasklet that is about to block. */
@@ -442,7 +447,7 @@ public final class Scheduler {
             timers.clear(tasklet);
         }
         tasklet.waitPoint = null;
-        tasklet.transfer = value;
+        tasklet.give(value);
         tasklet.state = Tasklet.RUNNABLE;
     }
 
@@ -467,7 +472,7 @@ public final class Scheduler {
     void expire(Tasklet tasklet) {
         WaitPoint point = tasklet.waitPoint;
         if (point != null) {
-            tasklet.transfer =
+            tasklet.delivery =
                     Bomb.timeout(
                             "timed out after %d ticks, waiting for %s"
                                     .formatted(tick - tasklet.waitsSince, point.describe()));
@@ -481,7 +486,7 @@ public final class Scheduler {
     /** Raises or kills. */
     void interrupt(Tasklet target, Bomb bomb, boolean atOnce) {
         Tasklet me = caller();
-        boolean exit = bomb == Bomb.EXIT;
+        boolean exit = bomb == Delivery.EXIT;
         if (target.state == Tasklet.DEAD) {
             if (exit) {
                 return;
@@ -505,7 +510,7 @@ public final class Scheduler {
             ready.addLast(target);
             target.state = Tasklet.RUNNABLE;
         }
-        target.transfer = dying ? Bomb.EXIT : bomb; // nothing overtakes an exit
+        target.delivery = dying ? Delivery.EXIT : bomb; // nothing overtakes an exit
         if (atOnce) {
             runNext(me, target);
         }
@@ -646,7 +651,7 @@ public final class Scheduler {
         String waitsFor = me.waitsFor();
         release(me);
         me.transfer = null;
-        me.uncaught = null;
+        me.delivery = Delivery.VALUE;
         me.state = Tasklet.CURRENT;
         return new IllegalStateException(
                 "tasklet %s cannot be suspended here%s: a native method or a static initialiser is on its stack (pinned: %s)"

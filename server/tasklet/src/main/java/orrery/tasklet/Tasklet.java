@@ -51,9 +51,9 @@ public final class Tasklet {
     private final long id;
     @Nullable Runnable body;
     @Nullable Carrier carrier;
+    Delivery delivery = Delivery.VALUE;
     @Nullable Object transfer;
     @Nullable WaitPoint waitPoint;
-    @Nullable Throwable uncaught;
     TaskletLocal.@Nullable Binding locals;
     @Nullable Tasklet next;
     @Nullable Tasklet previous;
@@ -151,12 +151,12 @@ public final class Tasklet {
      * kills others as {@link #killPending} does, but with the target next in the run queue.
      */
     public void kill() {
-        scheduler.interrupt(this, Bomb.EXIT, true);
+        scheduler.interrupt(this, Delivery.EXIT, true);
     }
 
     /** Kills this tasklet when its turn comes: it goes to the tail of the run queue if it waits. */
     public void killPending() {
-        scheduler.interrupt(this, Bomb.EXIT, false);
+        scheduler.interrupt(this, Delivery.EXIT, false);
     }
 
     /**
@@ -229,7 +229,7 @@ public final class Tasklet {
         } catch (TaskletExit _) {
             return;
         } catch (Throwable thrown) { // the tasklet's boundary: the scheduler hands it on
-            uncaught = thrown;
+            transfer = thrown;
         }
     }
 
@@ -239,7 +239,7 @@ public final class Tasklet {
         body = null;
         carrier = null;
         transfer = null;
-        uncaught = null;
+        delivery = Delivery.VALUE;
         locals = null;
         next = null;
         previous = null;
@@ -247,16 +247,18 @@ public final class Tasklet {
         younger = null;
     }
 
+    /** Puts aside what this tasklet is woken with. */
+    void give(@Nullable Object message) {
+        if (message instanceof Bomb bomb) {
+            delivery = bomb;
+            transfer = null;
+        } else {
+            transfer = message;
+        }
+    }
+
     /** Gives what this tasklet was woken with, or raises it. */
     @Nullable Object take() {
-        Object taken = transfer;
-        if (taken == null) {
-            return null;
-        }
-        transfer = null;
-        if (taken instanceof Bomb bomb) {
-            bomb.explode();
-        }
-        return taken;
+        return delivery.deliverTo(this);
     }
 }

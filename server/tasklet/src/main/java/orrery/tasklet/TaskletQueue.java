@@ -10,16 +10,16 @@ import org.jspecify.annotations.Nullable;
  * <p>The links of a tasklet that is in no queue, and the head's link to its predecessor, mean
  * nothing.
  */
-final class TaskletQueue {
+sealed class TaskletQueue permits WaitPoint {
     @Nullable Tasklet head;
     private @Nullable Tasklet tail;
     private int size;
 
-    int size() {
+    final int size() {
         return size;
     }
 
-    void addLast(Tasklet tasklet) {
+    final void addLast(Tasklet tasklet) {
         Tasklet last = tail;
         tasklet.next = null;
         if (last == null) {
@@ -32,7 +32,7 @@ final class TaskletQueue {
         size++;
     }
 
-    void addFirst(Tasklet tasklet) {
+    final void addFirst(Tasklet tasklet) {
         Tasklet first = head;
         tasklet.next = first;
         if (first == null) {
@@ -45,7 +45,7 @@ final class TaskletQueue {
     }
 
     /** Takes the head, or gives null when the queue is empty. */
-    @Nullable Tasklet poll() {
+    final @Nullable Tasklet poll() {
         Tasklet first = head;
         if (first != null) {
             head = first.next;
@@ -58,7 +58,7 @@ final class TaskletQueue {
     }
 
     /** Takes out a tasklet that must be in this queue. */
-    void remove(Tasklet tasklet) {
+    final void remove(Tasklet tasklet) {
         if (tasklet == head) {
             poll();
             return;
@@ -76,7 +76,7 @@ final class TaskletQueue {
     }
 
     /** Appends all of another queue, which is empty afterwards. */
-    void addAll(TaskletQueue other) {
+    final void addAll(TaskletQueue other) {
         Tasklet first = other.head;
         if (first == null) {
             return;
@@ -96,7 +96,7 @@ final class TaskletQueue {
     }
 
     /** Makes a tasklet, which must be in this queue, the head; those before it go to the end. */
-    void turnTo(Tasklet tasklet) {
+    final void turnTo(Tasklet tasklet) {
         Tasklet first = head;
         Tasklet last = tail;
         Tasklet before = tasklet.previous;

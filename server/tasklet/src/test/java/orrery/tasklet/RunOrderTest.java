@@ -153,7 +153,8 @@ class RunOrderTest {
                     runAll();
                 };
 
-        assertOrder("Rabbit Dog End Donkey Cat Monkey", "Rabbit Dog Cat Monkey End Donkey", program);
+        assertOrder(
+                "Rabbit Dog End Donkey Cat Monkey", "Rabbit Dog Cat Monkey End Donkey", program);
     }
 
     @Test

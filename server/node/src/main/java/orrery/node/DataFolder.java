@@ -1,0 +1,65 @@
+package orrery.node;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import orrery.node.config.ConfigException;
+
+/**
+ * The folder for what a node keeps, held by one node at a time. Today nothing but the lock lies in
+ * it; the lock goes with the process, however that ends.
+ */
+final class DataFolder implements AutoCloseable {
+    private static final String LOCK_FILE = "node.lock";
+
+    private final FileChannel lockFile;
+
+    private DataFolder(FileChannel lockFile) {
+        this.lockFile = lockFile;
+    }
+
+    /**
+     * Creates the folder if need be, checks that it can be written to, and locks it.
+     *
+     * @throws ConfigException if it cannot be used, or another node uses it
+     */
+    static DataFolder open(String folder) {
+        try {
+            Path path = Files.createDirectories(Path.of(folder));
+            FileChannel file =
+                    FileChannel.open(
+                            path.resolve(LOCK_FILE),
+                            StandardOpenOption.CREATE,
+                            StandardOpenOption.WRITE);
+            if (!locked(file)) {
+                file.close();
+                throw new ConfigException("data: folder '" + folder + "' is used by another node");
+            }
+            return new DataFolder(file);
+        } catch (IOException | InvalidPathException e) {
+            throw new ConfigException(
+                    "data: folder '" + folder + "' must be writable, was not: " + e, e);
+        }
+    }
+
+    // Not released by hand: closing the file does.
+    @SuppressWarnings("resource")
+    private static boolean locked(FileChannel file) throws IOException {
+        try {
+            FileLock lock = file.tryLock();
+            return lock != null;
+        } catch (OverlappingFileLockException _) {
+            return false;
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        lockFile.close();
+    }
+}

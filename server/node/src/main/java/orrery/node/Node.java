@@ -1,0 +1,293 @@
+package orrery.node;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import orrery.console.Console;
+import orrery.console.ConsoleSettings;
+import orrery.gateway.Gateway;
+import orrery.gateway.GatewayLimits;
+import orrery.gateway.GatewaySettings;
+import orrery.gateway.Transport;
+import orrery.node.config.ConfigException;
+import orrery.node.config.NodeConfig;
+import orrery.node.config.UniverseFile;
+import orrery.protocol.GoodbyeReason;
+import orrery.world.mind.SolarSystem;
+import orrery.world.universe.Universe;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One node, running: its solar systems on their tick threads, the gateway and the console. The
+ * constructor and {@link #open} are the wiring of the server.
+ */
+final class Node implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Node.class);
+    private static final int MAX_EVENT_LOOPS = 64;
+    private static final String FAREWELL = "the server is being stopped";
+
+    private final NodeConfig config;
+    private final @Nullable DataFolder data;
+    private final GcPauses pauses = new GcPauses();
+    private final Gateway gateway;
+    private final NodeMetrics metrics;
+    private final Console console;
+    private final NodeStatus status;
+    private final List<SystemTick> systems;
+    private final List<TickThread> threads;
+
+    /**
+     * Builds everything and starts the ticks.
+     *
+     * @param seal takes the record of every tick
+     * @throws ConfigException if something in the configuration, or around it, prevents it
+     */
+    static Node start(NodeConfig config, String version, TickSeal seal) {
+        NestedScripts scripts = NestedScripts.load();
+        Universe universe = UniverseFile.read(config.universe(), scripts.names());
+        DataFolder data = config.data().isEmpty() ? null : DataFolder.open(config.data());
+        try {
+            Node node = new Node(config, universe, scripts, version, data, seal);
+            node.threads.forEach(TickThread::start);
+            return node;
+        } catch (RuntimeException e) {
+            closeQuietly(data);
+            throw e;
+        }
+    }
+
+    private Node(
+            NodeConfig config,
+            Universe universe,
+            NestedScripts scripts,
+            String version,
+            @Nullable DataFolder data,
+            TickSeal seal) {
+        this.config = config;
+        this.data = data;
+        // First what may be taken by somebody else: an operator should not wait to hear of that.
+        Entrance entrance = new Entrance(universe);
+        this.gateway = openGateway(config, universe, entrance);
+        this.metrics = new NodeMetrics(gateway);
+        this.status =
+                new NodeStatus(
+                        universe, version, config.health().stalledTicks(), gateway, pauses);
+        this.console = openConsole(config.network(), gateway, status, metrics);
+        try {
+            this.systems = systemTicks(config, universe, scripts, gateway, seal);
+        } catch (RuntimeException e) {
+            console.close();
+            gateway.close();
+            throw e;
+        }
+        this.threads = tickThreads(systems, config.ticks().threads());
+        systems.forEach(metrics::bind);
+        status.running(systems);
+        entrance.open(systems);
+        LOG.info(
+                "universe {}: {} systems at {} ticks a second on {} tick threads, seed {}",
+                universe.name(),
+                systems.size(),
+                universe.ticksPerSecond(),
+                threads.size(),
+                config.seed());
+    }
+
+    private static List<SolarSystem> solarSystems(
+            Universe universe, long seed, NestedScripts scripts) {
+        List<SolarSystem> systems = new ArrayList<>();
+        try {
+            for (int i = 0; i < universe.systems().size(); i++) {
+                systems.add(new SolarSystem(universe, i, seed, scripts));
+            }
+        } catch (IllegalArgumentException e) {
+            throw new ConfigException("universe: " + e.getMessage(), e);
+        }
+        return systems;
+    }
+
+    private static List<SystemTick> systemTicks(
+            NodeConfig config,
+            Universe universe,
+            NestedScripts scripts,
+            Gateway gateway,
+            TickSeal seal) {
+        List<SolarSystem> solarSystems = solarSystems(universe, config.seed(), scripts);
+        long tickNanos = 1_000_000_000L / universe.ticksPerSecond();
+        SystemTick.Settings settings =
+                new SystemTick.Settings(
+                        tickNanos,
+                        config.ticks().budget(),
+                        config.ticks().thinkBudget(),
+                        config.ticks().maxCatchUp(),
+                        law(config.dilation(), universe.ticksPerSecond()));
+        List<Residents> residents = new ArrayList<>();
+        List<Intake> intakes = new ArrayList<>();
+        for (SolarSystem each : solarSystems) {
+            residents.add(new Residents());
+            intakes.add(new Intake(each.name(), residents.getLast()));
+        }
+        long nowNanos = System.nanoTime();
+        List<SystemTick> ticks = new ArrayList<>();
+        for (int i = 0; i < solarSystems.size(); i++) {
+            SolarSystem system = solarSystems.get(i);
+            // Spread over the tick, so that they do not all want the processors at once.
+            long firstNanos = nowNanos + tickNanos + tickNanos * i / solarSystems.size();
+            ticks.add(
+                    new SystemTick(
+                            system,
+                            intakes.get(i),
+                            new Outlet(system, universe, residents.get(i), intakes),
+                            residents.get(i),
+                            gateway,
+                            seal,
+                            settings,
+                            firstNanos));
+        }
+        return ticks;
+    }
+
+    private static Dilation.Law law(NodeConfig.Dilation dilation, int ticksPerSecond) {
+        return new Dilation.Law(
+                dilation.enabled(),
+                dilation.floor(),
+                dilation.down(),
+                dilation.up(),
+                dilation.overloadBeforeDown().toNanos(),
+                dilation.calmBeforeUp().toNanos(),
+                dilation.notice().toNanos(),
+                ticksPerSecond);
+    }
+
+    private static List<TickThread> tickThreads(List<SystemTick> systems, int most) {
+        List<TickThread> threads = new ArrayList<>();
+        int count = Math.min(most, systems.size());
+        for (int i = 0; i < count; i++) {
+            List<SystemTick> share = new ArrayList<>();
+            for (int system = i; system < systems.size(); system += count) {
+                share.add(systems.get(system));
+            }
+            threads.add(new TickThread("tick-" + i, share));
+        }
+        return threads;
+    }
+
+    private static Gateway openGateway(
+            NodeConfig config, Universe universe, Entrance entrance) {
+        NodeConfig.Sessions sessions = config.sessions();
+        GatewayLimits limits =
+                new GatewayLimits(
+                        sessions.max(),
+                        sessions.messagesPerSecond(),
+                        sessions.burst(),
+                        sessions.loginTimeout(),
+                        sessions.idleTimeout(),
+                        sessions.inboundQueue(),
+                        sessions.outboundQueue(),
+                        sessions.writeBufferBytes(),
+                        sessions.bytesPerTick());
+        GatewaySettings settings =
+                new GatewaySettings(
+                        config.network().bind(),
+                        config.network().port(),
+                        transport(config.network().transport()),
+                        eventLoops(config.network().eventLoops()),
+                        universe.name(),
+                        universe.ticksPerSecond(),
+                        universe.systems().size(),
+                        limits);
+        try {
+            return Gateway.open(settings, entrance);
+        } catch (IOException | IllegalArgumentException e) {
+            throw new ConfigException("network: " + e.getMessage(), e);
+        }
+    }
+
+    private static Console openConsole(
+            NodeConfig.Network network, Gateway gateway, NodeStatus status, NodeMetrics metrics) {
+        ConsoleSettings settings =
+                new ConsoleSettings(
+                        network.bind(),
+                        network.httpPort(),
+                        ConsoleSettings.DEFAULT_MAX_CONNECTIONS);
+        try {
+            return Console.open(settings, gateway, status, metrics.registry());
+        } catch (IOException e) {
+            gateway.close();
+            throw new ConfigException("network: " + e.getMessage(), e);
+        }
+    }
+
+    private static @Nullable Transport transport(NodeConfig.Transport transport) {
+        return switch (transport) {
+            case AUTO -> null;
+            case EPOLL -> Transport.EPOLL;
+            case NIO -> Transport.NIO;
+            case IO_URING -> Transport.IO_URING;
+        };
+    }
+
+    private static int eventLoops(int configured) {
+        return configured > 0
+                ? configured
+                : Math.min(MAX_EVENT_LOOPS, Runtime.getRuntime().availableProcessors());
+    }
+
+    /** Where the game is, as {@code HOST:PORT}. */
+    String gameAddress() {
+        return config.network().bind() + ":" + gateway.port();
+    }
+
+    /** Where the console is, as {@code HOST:PORT}. */
+    String httpAddress() {
+        return config.network().bind() + ":" + console.port();
+    }
+
+    NodeStatus status() {
+        return status;
+    }
+
+    /** Whether a tick of one of its systems failed. */
+    boolean failed() {
+        return systems.stream().anyMatch(SystemTick::failed);
+    }
+
+    /** Stops accepting, finishes the ticks, says goodbye to all clients, and gives everything back. */
+    @Override
+    public void close() {
+        LOG.info("stopping");
+        status.stopping();
+        gateway.stopAccepting();
+        stopTicks();
+        gateway.goodbyeAll(GoodbyeReason.SHUTDOWN, FAREWELL);
+        console.close();
+        gateway.close();
+        metrics.close();
+        pauses.close();
+        closeQuietly(data);
+        LOG.info("stopped");
+    }
+
+    private void stopTicks() {
+        try {
+            for (TickThread thread : threads) {
+                thread.stop();
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void closeQuietly(@Nullable DataFolder data) {
+        if (data == null) {
+            return;
+        }
+        try {
+            data.close();
+        } catch (IOException e) {
+            LOG.warn("data: the lock could not be given back: {}", e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,166 @@
+package orrery.node;
+
+import java.util.ArrayList;
+import java.util.List;
+import orrery.gateway.Session;
+import orrery.protocol.GoodbyeReason;
+import orrery.protocol.ServerMessage;
+import orrery.world.Cargo;
+import orrery.world.World;
+import orrery.world.mind.Departure;
+import orrery.world.mind.LogLine;
+import orrery.world.mind.Notice;
+import orrery.world.mind.Outbox;
+import orrery.world.mind.SolarSystem;
+import orrery.world.universe.Faction;
+import orrery.world.universe.Universe;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes what a tick said to the outside to where it belongs: notices to sessions, departures to the
+ * other systems' {@link Intake}, lines to the log.
+ *
+ * <p><b>Threads.</b> Confined to the system's tick thread.
+ */
+final class Outlet {
+    private static final Logger LOG = LoggerFactory.getLogger("script");
+
+    private final SolarSystem system;
+    private final Universe universe;
+    private final Residents residents;
+    private final List<Intake> intakes;
+
+    /**
+     * @param intakes of all systems, by their numbers
+     */
+    Outlet(SolarSystem system, Universe universe, Residents residents, List<Intake> intakes) {
+        this.system = system;
+        this.universe = universe;
+        this.residents = residents;
+        this.intakes = intakes;
+    }
+
+    /** Empties the outbox of a tick. */
+    void take(long tick, Outbox outbox) {
+        for (Notice notice : outbox.notices()) {
+            Resident resident = residents.find(notice.sessionId());
+            if (resident != null) {
+                tell(tick, resident, notice);
+            }
+        }
+        List<Departure> departures = outbox.departures();
+        for (int i = 0; i < departures.size(); i++) {
+            depart(tick, i, departures.get(i));
+        }
+        for (LogLine line : outbox.logLines()) {
+            if (line.thrown() == null) {
+                LOG.info("{}", line.text());
+            } else {
+                LOG.warn("{}: {}", line.text(), cause(line.thrown()));
+            }
+        }
+    }
+
+    private static String cause(Throwable thrown) {
+        StackTraceElement[] trace = thrown.getStackTrace();
+        return trace.length == 0 ? thrown.toString() : thrown + " at " + trace[0];
+    }
+
+    private void depart(long tick, int sequence, Departure departure) {
+        long sessionId = departure.sessionId();
+        Resident resident = sessionId == 0 ? null : residents.remove(sessionId);
+        if (resident != null) {
+            // Nobody's until the other system has told it that it is there.
+            resident.session().system(-1);
+        }
+        intakes.get(departure.toIndex())
+                .arrive(new Arrival(departure, system.index(), tick, sequence, resident));
+    }
+
+    private void tell(long tick, Resident resident, Notice notice) {
+        Session session = resident.session();
+        switch (notice) {
+            case Notice.Entered _ -> {
+                // In this order: nothing of another system is sent after the message.
+                session.system(system.index());
+                session.send(entered(tick, resident.faction()));
+            }
+            case Notice.Assigned assigned -> assign(session, assigned.entityId());
+            case Notice.OrderAnswered answer ->
+                    session.send(
+                            new ServerMessage.OrderNotice(
+                                    answer.orderId(), answer.status(), answer.fault()));
+            case Notice.Happened happened ->
+                    session.send(new ServerMessage.EventNotice(happened.event()));
+            case Notice.CargoChanged changed ->
+                    session.send(new ServerMessage.CargoShown(stacks(changed.cargo())));
+            case Notice.MarketOpened market ->
+                    session.send(
+                            new ServerMessage.MarketShown(market.stationId(), market.offers()));
+            case Notice.Told told -> session.send(new ServerMessage.Told(told.name(), told.body()));
+            case Notice.Refused refused -> {
+                residents.remove(session.id());
+                session.close(GoodbyeReason.LOGIN_REFUSED, refused.text());
+            }
+        }
+    }
+
+    private void assign(Session session, long entityId) {
+        World world = system.world();
+        int slot = world.slotOf(entityId);
+        if (slot < 0) {
+            return; // lost in the very tick in which it was made; another one follows
+        }
+        session.send(
+                new ServerMessage.ShipAssigned(
+                        entityId,
+                        world.name(slot),
+                        universe.factions().get(world.faction(slot)).name(),
+                        world.figures(slot)));
+    }
+
+    private ServerMessage.SystemEntered entered(long tick, int faction) {
+        List<String> names = new ArrayList<>();
+        List<Boolean> hostile = new ArrayList<>();
+        List<Faction> factions = universe.factions();
+        for (int i = 0; i < factions.size(); i++) {
+            names.add(factions.get(i).name());
+            hostile.add(universe.hostile(faction, i));
+        }
+        return new ServerMessage.SystemEntered(
+                tick,
+                system.name(),
+                system.world().landmarks(),
+                system.world().types(),
+                names,
+                hostile);
+    }
+
+    private static List<ServerMessage.Stack> stacks(List<Cargo> cargo) {
+        List<ServerMessage.Stack> stacks = new ArrayList<>(cargo.size());
+        for (Cargo each : cargo) {
+            stacks.add(new ServerMessage.Stack(each.commodity(), each.units()));
+        }
+        return stacks;
+    }
+
+    /** Sends a message to every session of the system. */
+    void tellAll(ServerMessage message) {
+        for (int i = 0; i < residents.count(); i++) {
+            residents.at(i).session().send(message);
+        }
+    }
+
+    /** Ends every session of the system. */
+    void endAll(GoodbyeReason reason, String text) {
+        for (int i = 0; i < residents.count(); i++) {
+            residents.at(i).session().close(reason, text);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "outlet of " + system.name();
+    }
+}

@@ -1,0 +1,119 @@
+package orrery.node;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import orrery.node.config.ConfigException;
+import orrery.node.config.ConfigSource;
+import orrery.node.config.NodeConfig;
+import orrery.node.config.NodeConfig.LogLevel;
+import orrery.node.config.NodeFile;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** The flags of the command line. Where a flag and the configuration file differ, the flag wins. */
+@Command(
+        name = "server",
+        sortOptions = false,
+        description = "Runs the solar systems of a universe and serves players.",
+        footer = {
+            "",
+            "Exit codes: 0 stopped by a signal, 1 failed while running,",
+            "2 wrong usage, configuration or environment."
+        })
+final class ServerCommand {
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description = "Settings (default: config/server.json if it exists, else the jar's).")
+    private @Nullable String config;
+
+    @Option(
+            names = "--bind",
+            paramLabel = "ADDRESS",
+            description = "Address to listen on (default: 127.0.0.1).")
+    private @Nullable String bind;
+
+    @Option(
+            names = "--port",
+            paramLabel = "PORT",
+            description = "TCP port of the game; 0 picks a free one (default: 7700).")
+    private @Nullable Integer port;
+
+    @Option(
+            names = "--http-port",
+            paramLabel = "PORT",
+            description =
+                    "Port of status, metrics, health and WebSockets; 0 picks a free one"
+                            + " (default: 7780).")
+    private @Nullable Integer httpPort;
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description =
+                    "Folder for what the node keeps, held by one node at a time. So far nothing but"
+                            + " its lock lies there: game state is not kept (default: none).")
+    private @Nullable String data;
+
+    @Option(
+            names = "--log-level",
+            paramLabel = "LEVEL",
+            description = "error, warn, info, debug or trace (default: info).")
+    private @Nullable LogLevel logLevel;
+
+    @Option(names = "--help", usageHelp = true, description = "Shows this and exits.")
+    private boolean help;
+
+    @Option(names = "--version", versionHelp = true, description = "Shows the version and exits.")
+    private boolean version;
+
+    /**
+     * The file's settings with the flags put over them.
+     *
+     * @throws ConfigException with all that is wrong
+     */
+    NodeConfig settings() {
+        return withFlags(NodeFile.read(source()));
+    }
+
+    private ConfigSource source() {
+        if (config == null) {
+            return NodeFile.usual();
+        }
+        try {
+            return new ConfigSource.OnDisk(Path.of(config));
+        } catch (InvalidPathException e) {
+            throw new ConfigException("--config '" + config + "' is not a path", e);
+        }
+    }
+
+    private NodeConfig withFlags(NodeConfig file) {
+        NodeConfig.Network network =
+                new NodeConfig.Network(
+                        bind == null ? file.network().bind() : bind,
+                        port == null ? file.network().port() : checked("--port", port),
+                        httpPort == null
+                                ? file.network().httpPort()
+                                : checked("--http-port", httpPort),
+                        file.network().transport(),
+                        file.network().eventLoops());
+        return new NodeConfig(
+                file.universe(),
+                file.seed(),
+                data == null ? file.data() : data,
+                logLevel == null ? file.logLevel() : logLevel,
+                network,
+                file.sessions(),
+                file.ticks(),
+                file.dilation(),
+                file.health());
+    }
+
+    private static int checked(String flag, int port) {
+        if (port < 0 || port > 65_535) {
+            throw new ConfigException(flag + " must be 0 to 65535, was " + port);
+        }
+        return port;
+    }
+}

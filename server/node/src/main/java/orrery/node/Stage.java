@@ -1,0 +1,18 @@
+package orrery.node;
+
+import java.util.Locale;
+
+/** The stages of a tick, in their order. */
+enum Stage {
+    DELIVER,
+    WAKE,
+    THINK,
+    STEP,
+    PUBLISH,
+    SEAL;
+
+    /** How figures and logs name it. */
+    String label() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,120 @@
+package orrery.node;
+
+import orrery.console.Status;
+import orrery.protocol.ServerMessage;
+import orrery.world.mind.SolarSystem;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * How a solar system does: counted every tick, told about once a second, to its clients, to the
+ * console, and, when something is wrong, to the log.
+ *
+ * <p><b>Threads.</b> Confined to the system's tick thread, apart from {@link #figures}.
+ */
+final class SystemReport {
+    private static final Logger LOG = LoggerFactory.getLogger("tick");
+    private static final double NANOS_PER_SECOND = 1e9;
+
+    private final SolarSystem system;
+    private final Residents residents;
+    private final StageClock clock;
+    private long madeNanos;
+    private long madeTick;
+    private long overruns;
+    private long overrunsTold;
+    private long leftOverTicks;
+    private long leftOverTold;
+    private long slippedNanos;
+    private long slippedTold;
+    private volatile SystemFigures figures;
+
+    SystemReport(SolarSystem system, Residents residents, StageClock clock, long nowNanos) {
+        this.system = system;
+        this.residents = residents;
+        this.clock = clock;
+        this.madeNanos = nowNanos;
+        this.figures = snapshot(0, 0, 1, 0);
+    }
+
+    void count(boolean overrun, int leftOver, long slipped) {
+        overruns += overrun ? 1 : 0;
+        leftOverTicks += leftOver > 0 ? 1 : 0;
+        slippedNanos += slipped;
+    }
+
+    /** When {@link #make} was called the last time. */
+    long madeNanos() {
+        return madeNanos;
+    }
+
+    /** What is to be told now, of the ticks since the last time. */
+    ServerMessage.Figures make(long tick, long nowNanos, double dilation, double budgetMillis) {
+        double seconds = (nowNanos - madeNanos) / NANOS_PER_SECOND;
+        figures = snapshot(tick, (tick - madeTick) / seconds, dilation, budgetMillis);
+        Status.Percentiles lately = clock.look();
+        log(tick - madeTick, lately.max());
+        madeNanos = nowNanos;
+        madeTick = tick;
+        return new ServerMessage.Figures(
+                tick,
+                overruns,
+                (float) lately.p50(),
+                (float) lately.p99(),
+                (float) lately.max(),
+                (float) dilation,
+                system.world().count(),
+                system.tasklets(),
+                residents.count());
+    }
+
+    private SystemFigures snapshot(
+            long tick, double tickRate, double dilation, double budgetMillis) {
+        Stage[] stages = Stage.values();
+        double[] stageSeconds = new double[stages.length];
+        for (Stage stage : stages) {
+            stageSeconds[stage.ordinal()] = clock.sumSeconds(stage);
+        }
+        return new SystemFigures(
+                new Status.SystemStatus(
+                        system.name(),
+                        tick,
+                        tickRate,
+                        dilation,
+                        overruns,
+                        system.world().count(),
+                        system.tasklets(),
+                        residents.count(),
+                        budgetMillis,
+                        clock.tickMillis(),
+                        clock.stageMillis()),
+                clock.sumSeconds(),
+                stageSeconds,
+                slippedNanos / NANOS_PER_SECOND,
+                leftOverTicks);
+    }
+
+    private void log(long ticks, double maxMillis) {
+        long newOverruns = overruns - overrunsTold;
+        long newLeftOver = leftOverTicks - leftOverTold;
+        long newSlipped = slippedNanos - slippedTold;
+        if (newOverruns + newLeftOver + newSlipped > 0) {
+            LOG.warn(
+                    "{}: of {} ticks {} took too long and {} left tasklets over; longest {} ms;"
+                            + " the schedule slipped by {} ms",
+                    system.name(),
+                    ticks,
+                    newOverruns,
+                    newLeftOver,
+                    Math.round(maxMillis),
+                    Math.round(newSlipped / 1e6));
+        }
+        overrunsTold = overruns;
+        leftOverTold = leftOverTicks;
+        slippedTold = slippedNanos;
+    }
+
+    SystemFigures figures() {
+        return figures;
+    }
+}

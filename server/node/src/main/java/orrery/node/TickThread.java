@@ -1,0 +1,76 @@
+package orrery.node;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs the ticks of several solar systems, each when it is due. A system stays on its thread for its
+ * whole life, since its tasklets must.
+ *
+ * <p>Between ticks the thread parks until the next deadline. It does not spin for the last stretch:
+ * parking wakes up about a tenth of a millisecond late, which a tick of 100 ms does not notice, and
+ * the processor is worth more to the event loops.
+ */
+final class TickThread {
+    private static final Logger LOG = LoggerFactory.getLogger("tick");
+
+    private final List<SystemTick> ticks;
+    private final Thread thread;
+    private volatile boolean stopping;
+
+    TickThread(String name, List<SystemTick> ticks) {
+        this.ticks = new ArrayList<>(ticks);
+        this.thread = new Thread(this::run, name);
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    /** Lets the tick that is under way finish, and waits for it. */
+    void stop() throws InterruptedException {
+        stopping = true;
+        LockSupport.unpark(thread);
+        thread.join();
+    }
+
+    private void run() {
+        while (!stopping && !ticks.isEmpty()) {
+            SystemTick next = next();
+            long waitNanos = next.dueNanos() - System.nanoTime();
+            if (waitNanos > 0) {
+                LockSupport.parkNanos(this, waitNanos);
+            } else {
+                runTick(next);
+            }
+        }
+    }
+
+    private SystemTick next() {
+        SystemTick next = ticks.getFirst();
+        for (int i = 1; i < ticks.size(); i++) {
+            if (ticks.get(i).dueNanos() - next.dueNanos() < 0) {
+                next = ticks.get(i);
+            }
+        }
+        return next;
+    }
+
+    // The boundary of a tick: an error of ours stops this system, and no other one.
+    private void runTick(SystemTick next) {
+        try {
+            next.run();
+        } catch (RuntimeException | Error e) {
+            LOG.error(
+                    "{}: tick {} failed, the system stands still",
+                    next.system().name(),
+                    next.system().tick(),
+                    e);
+            ticks.remove(next);
+            next.fail();
+        }
+    }
+}

@@ -1,0 +1,109 @@
+package orrery.node;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import java.io.BufferedInputStream;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import orrery.protocol.ClientMessage;
+import orrery.protocol.ClientMessages;
+import orrery.protocol.Protocol;
+import orrery.tasklet.RunLimit;
+import orrery.tasklet.RunResult;
+import orrery.world.mind.Departure;
+import orrery.world.mind.Input;
+import orrery.world.mind.ScriptCatalog;
+import orrery.world.mind.SolarSystem;
+import orrery.world.universe.Universe;
+
+/** Executes what an {@link InputRecorder} recorded, on systems of its own. */
+final class InputPlayer {
+    /** One tick as it was recorded, and the hash that its execution gave here. */
+    record Played(int system, long tick, long recordedHash, long hash) {}
+
+    /** Hears of every tick, in the order of the recording. */
+    interface Listener {
+        void played(Played tick) throws IOException;
+    }
+
+    private final DataInputStream in;
+    private final List<SolarSystem> systems = new ArrayList<>();
+    private final Map<Long, Departure> underWay = new HashMap<>();
+
+    InputPlayer(InputStream recording, Universe universe, ScriptCatalog scripts)
+            throws IOException {
+        in = new DataInputStream(new BufferedInputStream(recording));
+        long seed = in.readLong();
+        for (int i = 0; i < universe.systems().size(); i++) {
+            systems.add(new SolarSystem(universe, i, seed, scripts));
+        }
+    }
+
+    /** Plays all of it. */
+    void play(Listener listener) throws IOException {
+        for (int next = in.read(); next >= 0; next = in.read()) {
+            int system = next << 24 | in.readUnsignedByte() << 16 | in.readUnsignedShort();
+            listener.played(playTick(system));
+        }
+    }
+
+    private Played playTick(int index) throws IOException {
+        SolarSystem system = systems.get(index);
+        long tick = in.readLong();
+        List<Input> inputs = new ArrayList<>();
+        int count = in.readInt();
+        for (int i = 0; i < count; i++) {
+            inputs.add(input());
+        }
+        long resumes = in.readLong();
+        system.deliver(tick, inputs);
+        system.wake();
+        RunResult thought = system.think(RunLimit.resumes(Math.max(1, resumes)));
+        if (thought.resumed() != resumes) {
+            throw new AssertionError(
+                    "tick %d of %s: resumed %d times, recorded were %d"
+                            .formatted(tick, system.name(), thought.resumed(), resumes));
+        }
+        system.step();
+        for (Departure departure : system.outbox().departures()) {
+            underWay.put(departure.handoffId(), departure);
+        }
+        return new Played(index, tick, in.readLong(), system.stateHash());
+    }
+
+    private Input input() throws IOException {
+        int type = in.readByte();
+        long id = in.readLong();
+        return switch (type) {
+            case InputRecorder.JOINED -> new Input.PlayerJoined(id, in.readUTF(), in.readUTF());
+            case InputRecorder.LEFT -> new Input.PlayerLeft(id);
+            case InputRecorder.SAID -> new Input.PlayerSaid(id, message().message());
+            case InputRecorder.ARRIVED -> new Input.Arrived(arrived(id));
+            default -> throw new IOException("unknown type of input: " + type);
+        };
+    }
+
+    private Departure arrived(long handoffId) throws IOException {
+        Departure departure = underWay.remove(handoffId);
+        if (departure == null) {
+            throw new IOException("handoff " + handoffId + " arrives and did not depart");
+        }
+        return departure;
+    }
+
+    private ClientMessage.Play message() throws IOException {
+        ByteBuf packet = Unpooled.wrappedBuffer(in.readNBytes(in.readInt()));
+        packet.skipBytes(Protocol.LENGTH_PREFIX_BYTES);
+        return (ClientMessage.Play) ClientMessages.decode(packet);
+    }
+
+    /** How many entities left a system and never arrived. */
+    int underWay() {
+        return underWay.size();
+    }
+}

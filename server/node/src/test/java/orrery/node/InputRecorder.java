@@ -1,0 +1,84 @@
+package orrery.node;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import java.io.BufferedOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import orrery.protocol.ClientMessage;
+import orrery.protocol.ClientMessages;
+import orrery.world.mind.Input;
+
+/**
+ * Records every tick of every system: its inputs in order, how often a tasklet was resumed, and the
+ * state hash. Ticks are recorded in the order in which they ended, so that a departure always stands
+ * before its arrival, which is recorded by the handoff's id alone: a replay makes it again.
+ */
+final class InputRecorder implements TickSeal, AutoCloseable {
+    static final int JOINED = 1;
+    static final int LEFT = 2;
+    static final int SAID = 3;
+    static final int ARRIVED = 4;
+
+    private final DataOutputStream out;
+    private final ByteBuf packet = Unpooled.buffer();
+
+    InputRecorder(OutputStream out, long seed) throws IOException {
+        this.out = new DataOutputStream(new BufferedOutputStream(out));
+        this.out.writeLong(seed);
+    }
+
+    @Override
+    public synchronized void seal(TickRecord tick) {
+        try {
+            out.writeInt(tick.system());
+            out.writeLong(tick.tick());
+            out.writeInt(tick.inputs().size());
+            for (Input input : tick.inputs()) {
+                write(input);
+            }
+            out.writeLong(tick.resumes());
+            out.writeLong(tick.stateHash());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void write(Input input) throws IOException {
+        switch (input) {
+            case Input.PlayerJoined joined -> {
+                out.writeByte(JOINED);
+                out.writeLong(joined.sessionId());
+                out.writeUTF(joined.player());
+                out.writeUTF(joined.start());
+            }
+            case Input.PlayerLeft left -> {
+                out.writeByte(LEFT);
+                out.writeLong(left.sessionId());
+            }
+            case Input.PlayerSaid said -> {
+                out.writeByte(SAID);
+                out.writeLong(said.sessionId());
+                writePacket(new ClientMessage.Play(said.message()));
+            }
+            case Input.Arrived arrived -> {
+                out.writeByte(ARRIVED);
+                out.writeLong(arrived.departure().handoffId());
+            }
+        }
+    }
+
+    private void writePacket(ClientMessage message) throws IOException {
+        packet.clear();
+        ClientMessages.encode(message, packet);
+        out.writeInt(packet.readableBytes());
+        packet.readBytes(out, packet.readableBytes());
+    }
+
+    @Override
+    public synchronized void close() throws IOException {
+        out.close();
+    }
+}

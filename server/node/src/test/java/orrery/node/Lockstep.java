@@ -1,0 +1,90 @@
+package orrery.node;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import orrery.tasklet.RunLimit;
+import orrery.tasklet.RunResult;
+import orrery.world.mind.Departure;
+import orrery.world.mind.Input;
+import orrery.world.mind.ScriptCatalog;
+import orrery.world.mind.SolarSystem;
+import orrery.world.universe.Universe;
+
+/**
+ * All systems of a universe, tick by tick, one after another in one thread. Now and then a tick's
+ * thinking is cut short, as the clock would do it on a busy machine.
+ */
+final class Lockstep {
+    private static final double CUT_SHARE = 0.1;
+    private static final int MOST_RESUMES_IN_CUT = 400;
+
+    private final List<SolarSystem> systems = new ArrayList<>();
+    private final List<List<Input>> inputs = new ArrayList<>();
+    private final SplittableRandom random;
+    private final TickSeal seal;
+    private long tick;
+    private long departures;
+    private long leftOverTicks;
+
+    Lockstep(Universe universe, long seed, ScriptCatalog scripts, TickSeal seal) {
+        for (int i = 0; i < universe.systems().size(); i++) {
+            systems.add(new SolarSystem(universe, i, seed, scripts));
+            inputs.add(new ArrayList<>());
+        }
+        this.random = new SplittableRandom(seed);
+        this.seal = seal;
+    }
+
+    List<SolarSystem> systems() {
+        return systems;
+    }
+
+    long departures() {
+        return departures;
+    }
+
+    long leftOverTicks() {
+        return leftOverTicks;
+    }
+
+    /** Runs one tick of every system; what they say is in their outboxes until the next one. */
+    void run(ScriptedPlayers players) {
+        tick++;
+        for (SolarSystem system : systems) {
+            players.say(tick, system, inputs.get(system.index()));
+        }
+        List<List<Input>> taken = new ArrayList<>(inputs);
+        inputs.replaceAll(_ -> new ArrayList<>());
+        for (SolarSystem system : systems) {
+            run(system, taken.get(system.index()));
+            players.hear(system);
+        }
+    }
+
+    private void run(SolarSystem system, List<Input> tickInputs) {
+        system.deliver(tick, tickInputs);
+        system.wake();
+        boolean cut = random.nextDouble() < CUT_SHARE;
+        RunResult thought =
+                system.think(
+                        cut
+                                ? RunLimit.resumes(1 + random.nextInt(MOST_RESUMES_IN_CUT))
+                                : RunLimit.untilIdle());
+        leftOverTicks += thought.leftOver() > 0 ? 1 : 0;
+        system.step();
+        for (Departure departure : system.outbox().departures()) {
+            departures++;
+            inputs.get(departure.toIndex()).add(new Input.Arrived(departure));
+        }
+        seal.seal(
+                new TickRecord(
+                        system.index(), tick, tickInputs, thought.resumed(), system.stateHash()));
+    }
+
+    @Override
+    public String toString() {
+        return "tick " + tick + " of " + Arrays.toString(systems.toArray());
+    }
+}

@@ -1,0 +1,41 @@
+package orrery.node;
+
+import java.io.BufferedOutputStream;
+import java.io.DataOutputStream;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import orrery.node.config.ConfigSource;
+import orrery.node.config.UniverseFile;
+import orrery.world.universe.Universe;
+
+/** The main class of a process that plays a recording and writes down the hash of every tick. */
+final class ReplayProcess {
+    private ReplayProcess() {}
+
+    /**
+     * @param args the recording, and the file for the hashes
+     */
+    public static void main(String[] args) throws Exception {
+        try (InputStream recording = Files.newInputStream(Path.of(args[0]));
+                DataOutputStream hashes =
+                        new DataOutputStream(
+                                new BufferedOutputStream(
+                                        Files.newOutputStream(Path.of(args[1]))))) {
+            NestedScripts scripts = NestedScripts.load();
+            new InputPlayer(recording, demo(scripts), scripts)
+                    .play(
+                            played -> {
+                                hashes.writeInt(played.system());
+                                hashes.writeLong(played.tick());
+                                hashes.writeLong(played.recordedHash());
+                                hashes.writeLong(played.hash());
+                            });
+        }
+    }
+
+    static Universe demo(NestedScripts scripts) {
+        return UniverseFile.read(
+                new ConfigSource.InJar("config/universe/demo.json"), scripts.names());
+    }
+}

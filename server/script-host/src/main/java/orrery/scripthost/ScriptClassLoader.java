@@ -1,0 +1,40 @@
+package orrery.scripthost;
+
+import java.util.List;
+import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Defines the classes of one edition of scripts. They see each other, the JDK, and of the server
+ * the packages {@link #SHARED} alone.
+ */
+final class ScriptClassLoader extends ClassLoader {
+    /** The packages that a script shares with the server. Scripts cannot add classes to them. */
+    static final List<String> SHARED = List.of("orrery.script", "orrery.tasklet");
+
+    private final SortedMap<String, byte[]> classes;
+    private final ClassLoader server;
+
+    ScriptClassLoader(ScriptClasses scripts, ClassLoader server) {
+        super("scripts of " + scripts.origin(), ClassLoader.getPlatformClassLoader());
+        this.classes = scripts.bytes();
+        this.server = server;
+    }
+
+    static boolean shared(String className) {
+        int end = className.lastIndexOf('.');
+        return end > 0 && SHARED.contains(className.substring(0, end));
+    }
+
+    @Override
+    protected Class<?> findClass(String name) throws ClassNotFoundException {
+        if (shared(name)) {
+            return server.loadClass(name);
+        }
+        byte @Nullable [] file = classes.get(name);
+        if (file == null) {
+            throw new ClassNotFoundException(name);
+        }
+        return defineClass(name, file, 0, file.length);
+    }
+}

@@ -1,0 +1,210 @@
+package orrery.scripthost;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import orrery.script.EntityScript;
+import orrery.script.PilotSelf;
+import orrery.script.ShipSelf;
+import orrery.script.StationSelf;
+
+class ScriptLoaderTest {
+    private static final String IMPORTS =
+            """
+            package studio;
+            import orrery.script.*;
+            """;
+
+    private static final String DRIFTER =
+            IMPORTS
+                    + """
+                    public final class Drifter implements EntityScript<ShipSelf> {
+                        @Override public void run(ShipSelf self) { Runnable rest = self::yield; rest.run(); }
+                    }
+                    """;
+
+    @Test
+    void scriptsAreFoundByTheirSimpleNames() throws Exception {
+        ScriptSet scripts =
+                load(
+                        new CompiledJar()
+                                .source("studio.Drifter", DRIFTER)
+                                .source("studio.Tower", script("Tower", "StationSelf"))
+                                .source("studio.Stick", script("Stick", "PilotSelf"))
+                                .source("studio.Part", IMPORTS + "final class Part {}"));
+
+        assertEquals(List.of("Drifter", "Stick", "Tower"), scripts.names());
+        assertTrue(scripts.has("Drifter"));
+        assertFalse(scripts.has("Part"));
+        assertSame(ShipSelf.class, scripts.body("Drifter"));
+        assertSame(StationSelf.class, scripts.body("Tower"));
+        assertSame(PilotSelf.class, scripts.body("Stick"));
+    }
+
+    @Test
+    void everyEntityGetsAScriptObjectOfItsOwn() throws Exception {
+        ScriptSet scripts = load(new CompiledJar().source("studio.Drifter", DRIFTER));
+
+        EntityScript<?> one = scripts.newScript("Drifter");
+
+        assertNotSame(one, scripts.newScript("Drifter"));
+        assertEquals("studio.Drifter", one.getClass().getName());
+    }
+
+    @Test
+    void twoEditionsOfAScriptAreTwoClasses() throws Exception {
+        ScriptSet first = load(new CompiledJar().source("studio.Drifter", DRIFTER));
+        ScriptSet second = load(new CompiledJar().source("studio.Drifter", DRIFTER));
+
+        assertNotEquals(
+                first.newScript("Drifter").getClass(), second.newScript("Drifter").getClass());
+    }
+
+    @Test
+    void aScriptDoesNotSeeTheServersClasses() throws Exception {
+        String peeping =
+                IMPORTS
+                        + """
+                        public final class Peeping implements EntityScript<ShipSelf> {
+                            public Peeping() { new orrery.scripthost.Secret(); }
+                            @Override public void run(ShipSelf self) {}
+                        }
+                        """;
+        ScriptSet scripts = load(new CompiledJar().source("studio.Peeping", peeping));
+
+        var refused = assertThrows(IllegalStateException.class, () -> scripts.newScript("Peeping"));
+
+        assertTrue(refused.getMessage().contains("orrery/scripthost/Secret"), refused.getMessage());
+    }
+
+    @Test
+    void aSuperclassThatScriptsCannotSeeIsNamed() {
+        String child =
+                IMPORTS
+                        + """
+                        public final class Child extends orrery.scripthost.Secret
+                                implements EntityScript<ShipSelf> {
+                            @Override public void run(ShipSelf self) {}
+                        }
+                        """;
+
+        assertEquals(
+                List.of(
+                        "test.jar: class studio.Child cannot be loaded: it uses"
+                                + " orrery.scripthost.Secret, which scripts cannot see"),
+                errors(new CompiledJar().source("studio.Child", child)));
+    }
+
+    @Test
+    void allThatIsWrongIsToldAtOnce() {
+        String hidden = script("Hidden", "ShipSelf").replace("public final", "final");
+        String choosy =
+                IMPORTS
+                        + """
+                        public final class Choosy implements EntityScript<ShipSelf> {
+                            public Choosy(int needed) {}
+                            @Override public void run(ShipSelf self) {}
+                        }
+                        """;
+        CompiledJar jar =
+                new CompiledJar()
+                        .source("studio.Choosy", choosy)
+                        .source("studio.Drifter", DRIFTER)
+                        .source("studio.Hidden", hidden)
+                        .source("studio.Vague", script("Vague", "Self"))
+                        .source(
+                                "studio.wing.Drifter",
+                                DRIFTER.replace("package studio", "package studio.wing"));
+
+        assertEquals(
+                List.of(
+                        "test.jar: script studio.Choosy must have a public constructor without"
+                                + " parameters",
+                        "test.jar: script studio.Hidden must be public",
+                        "test.jar: script studio.Vague must be for ShipSelf, PilotSelf or"
+                                + " StationSelf, is for orrery.script.Self",
+                        "test.jar: script studio.wing.Drifter has the same simple name as"
+                                + " studio.Drifter"),
+                errors(jar));
+    }
+
+    @Test
+    void aJarCannotReplaceTheScriptApi() {
+        CompiledJar jar =
+                new CompiledJar()
+                        .source("studio.Drifter", DRIFTER)
+                        .entry("orrery/script/Order.class", new byte[] {1});
+
+        assertEquals(
+                List.of("test.jar: class orrery.script.Order is in a package of the server's own"),
+                errors(jar));
+    }
+
+    @Test
+    void aJarWithoutScriptsIsRefused() {
+        assertEquals(
+                List.of("test.jar: has no class that implements EntityScript"),
+                errors(new CompiledJar().source("studio.Part", IMPORTS + "final class Part {}")));
+    }
+
+    @Test
+    void anUnknownScriptIsAnErrorThatNamesTheKnownOnes() throws Exception {
+        ScriptSet scripts = load(new CompiledJar().source("studio.Drifter", DRIFTER));
+
+        var thrown = assertThrows(IllegalArgumentException.class, () -> scripts.newScript("Miner"));
+
+        assertEquals("test.jar: has no script 'Miner', only Drifter", thrown.getMessage());
+    }
+
+    @Test
+    void mutatedClassFilesAreRefusedOrLoadedAndNothingElse() throws Exception {
+        byte[] good = classFile();
+        for (int seed = 0; seed < 500; seed++) {
+            Random random = new Random(seed);
+            byte[] bad = good.clone();
+            for (int change = 0; change <= seed % 4; change++) {
+                bad[random.nextInt(bad.length)] = (byte) random.nextInt(256);
+            }
+            if (random.nextInt(8) == 0) {
+                bad = Arrays.copyOf(bad, random.nextInt(bad.length));
+            }
+            CompiledJar jar = new CompiledJar().entry("studio/Drifter.class", bad);
+            try {
+                load(jar);
+            } catch (ScriptLoadException _) {
+                // refused, which is what it is for
+            } catch (RuntimeException | Error thrown) {
+                throw new AssertionError("seed " + seed, thrown);
+            }
+        }
+    }
+
+    private static byte[] classFile() throws IOException, ScriptLoadException {
+        var jar = new CompiledJar().source("studio.Drifter", DRIFTER).open();
+        return ScriptClasses.read("test.jar", jar).bytes().get("studio.Drifter");
+    }
+
+    private static String script(String name, String body) {
+        return IMPORTS
+                + "public final class %s implements EntityScript<%s> {\n".formatted(name, body)
+                + "    @Override public void run(%s self) {}\n}\n".formatted(body);
+    }
+
+    private static ScriptSet load(CompiledJar jar) throws IOException, ScriptLoadException {
+        return ScriptLoader.load("test.jar", jar.open());
+    }
+
+    private static List<String> errors(CompiledJar jar) {
+        return assertThrows(ScriptLoadException.class, () -> load(jar)).errors();
+    }
+}

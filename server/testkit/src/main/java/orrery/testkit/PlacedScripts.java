@@ -1,0 +1,43 @@
+package orrery.testkit;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import orrery.script.EntityScript;
+import orrery.world.mind.ScriptCatalog;
+
+/** The scripts of a test, by name: factories that it registered, and single objects. */
+final class PlacedScripts implements ScriptCatalog {
+    private final Map<String, Supplier<? extends EntityScript<?>>> factories =
+            new LinkedHashMap<>();
+
+    /** Keeps a script under this name. */
+    void name(String name, Supplier<? extends EntityScript<?>> factory) {
+        factories.put(name, factory);
+    }
+
+    /** Keeps a script under this name, or one like it that is free; gives the name. */
+    String put(String wanted, Supplier<? extends EntityScript<?>> factory) {
+        String name = wanted;
+        for (int number = 2; factories.containsKey(name); number++) {
+            name = wanted + " " + number;
+        }
+        factories.put(name, factory);
+        return name;
+    }
+
+    @Override
+    public EntityScript<?> newScript(String simpleName) {
+        @Nullable Supplier<? extends EntityScript<?>> factory = factories.get(simpleName);
+        if (factory == null) {
+            throw new IllegalArgumentException("the test has no script '" + simpleName + "'");
+        }
+        return factory.get();
+    }
+
+    @Override
+    public boolean has(String simpleName) {
+        return factories.containsKey(simpleName);
+    }
+}

@@ -1,0 +1,51 @@
+package orrery.world.mind;
+
+import orrery.script.DockingRequest;
+import orrery.tasklet.Promise;
+import orrery.world.Mode;
+
+/** A ship at a station, on its way in if it is granted a bay. */
+final class BayRequest implements DockingRequest {
+    private final Surroundings around;
+    private final long stationId;
+    private final long shipId;
+    private boolean granted;
+
+    BayRequest(Surroundings around, long stationId, long shipId) {
+        this.around = around;
+        this.stationId = stationId;
+        this.shipId = shipId;
+    }
+
+    /** Whether the ship is still there and waits; it may have been called away meanwhile. */
+    boolean waits() {
+        int slot = around.world.slotOf(shipId);
+        return slot >= 0 && around.world.mode(slot) == Mode.DOCK_WAIT;
+    }
+
+    @Override
+    public long shipId() {
+        return shipId;
+    }
+
+    @Override
+    public void grant(int bay) {
+        granted = around.world.grantBay(stationId, shipId, bay);
+    }
+
+    @Override
+    public void refuse() {
+        around.world.refuseBay(stationId, shipId);
+    }
+
+    @Override
+    public boolean awaitDocked(double timeoutSeconds) {
+        if (!granted) {
+            return false;
+        }
+        Promise<Boolean> docked = new Promise<>(around.scheduler, "a ship's docking");
+        long due = around.scheduler.tick() + around.ticks(timeoutSeconds);
+        around.waits.add(new Wait.ForDocking(around.world, stationId, shipId, docked, due));
+        return docked.await();
+    }
+}

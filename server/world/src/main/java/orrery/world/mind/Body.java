@@ -1,0 +1,114 @@
+package orrery.world.mind;
+
+import orrery.script.EntityRandom;
+import orrery.script.Event;
+import orrery.script.Memory;
+import orrery.script.Self;
+import orrery.tasklet.Channel;
+import orrery.tasklet.Promise;
+
+/** What all bodies on the server can do. */
+abstract sealed class Body implements Self permits ShipBody, StationBody {
+    final Mind mind;
+    final Surroundings around;
+    private final EntityRandom random;
+
+    Body(Mind mind) {
+        this.mind = mind;
+        this.around = mind.around;
+        this.random = new RandomColumn(around.world, mind.slot);
+    }
+
+    @Override
+    public final long id() {
+        return mind.id;
+    }
+
+    @Override
+    public final String name() {
+        return mind.name;
+    }
+
+    @Override
+    public final long tick() {
+        return around.scheduler.tick();
+    }
+
+    @Override
+    public final double seconds() {
+        return (double) tick() / around.ticksPerSecond;
+    }
+
+    @Override
+    public final String system() {
+        return around.system;
+    }
+
+    @Override
+    public final EntityRandom random() {
+        return random;
+    }
+
+    @Override
+    public final Memory memory() {
+        return mind.memory;
+    }
+
+    @Override
+    public final String parameter(String name, String fallback) {
+        return mind.parameters.getOrDefault(name, fallback);
+    }
+
+    @Override
+    public final double parameter(String name, double fallback) {
+        String text = mind.parameters.get(name);
+        if (text == null) {
+            return fallback;
+        }
+        try {
+            return Double.parseDouble(text);
+        } catch (NumberFormatException _) {
+            throw new IllegalArgumentException(
+                    "parameter '%s' of script %s must be a number, was '%s'"
+                            .formatted(name, mind.script, text));
+        }
+    }
+
+    @Override
+    public final void log(String line) {
+        mind.log(line);
+    }
+
+    @Override
+    public final void sleep(double seconds) {
+        around.scheduler.sleep(around.ticks(seconds));
+    }
+
+    @Override
+    public final void yield() {
+        around.scheduler.yield();
+    }
+
+    @Override
+    public final void spawn(String name, Runnable body) {
+        mind.spawn(name, body);
+    }
+
+    @Override
+    public final <T> Channel<T> channel(String name) {
+        return new Channel<>(around.scheduler, name);
+    }
+
+    @Override
+    public final Event nextEvent(double timeoutSeconds) {
+        Event kept = mind.events.poll();
+        if (kept != null) {
+            return kept;
+        }
+        Promise<Event> next = new Promise<>(around.scheduler, "an event");
+        mind.events.await(next);
+        around.waits.add(
+                new Wait.ForEvent(mind.events, next, tick() + around.ticks(timeoutSeconds)));
+        return next.await();
+    }
+}

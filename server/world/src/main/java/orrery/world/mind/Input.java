@@ -1,0 +1,48 @@
+package orrery.world.mind;
+
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import orrery.script.PlayerMessage;
+import orrery.script.Vector3;
+
+/**
+ * What reaches a solar system from outside. Inputs are all that a run depends on, with its seed.
+ */
+public sealed interface Input {
+    /**
+     * A session wants a ship here.
+     *
+     * @param sessionId above 0, and not in this system already
+     * @param start the name of a start of this system
+     */
+    record PlayerJoined(long sessionId, String player, String start) implements Input {}
+
+    /** A session is over: its ship is taken out. */
+    record PlayerLeft(long sessionId) implements Input {}
+
+    /** A session's message for its ship. At most {@link SolarSystem#room} of them a tick. */
+    record PlayerSaid(long sessionId, PlayerMessage message) implements Input {}
+
+    /**
+     * A ship appears that belongs to nobody's population and is not replaced when it is lost.
+     *
+     * @param ship name of its kind
+     * @param script its mind; empty for none
+     */
+    record ShipPlaced(
+            String ship,
+            String name,
+            String faction,
+            Vector3 at,
+            String script,
+            SortedMap<String, String> parameters)
+            implements Input {
+        public ShipPlaced {
+            parameters = Collections.unmodifiableSortedMap(new TreeMap<>(parameters));
+        }
+    }
+
+    /** Another system sent something here. */
+    record Arrived(Departure departure) implements Input {}
+}

@@ -1,0 +1,44 @@
+package orrery.world.mind;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/** What one tick of a solar system said to the outside, in order. The next tick empties it. */
+public final class Outbox {
+    private final List<Notice> notices = new ArrayList<>();
+    private final List<Departure> departures = new ArrayList<>();
+    private final List<LogLine> logLines = new ArrayList<>();
+
+    Outbox() {}
+
+    public List<Notice> notices() {
+        return Collections.unmodifiableList(notices);
+    }
+
+    public List<Departure> departures() {
+        return Collections.unmodifiableList(departures);
+    }
+
+    public List<LogLine> logLines() {
+        return Collections.unmodifiableList(logLines);
+    }
+
+    void tell(Notice notice) {
+        notices.add(notice);
+    }
+
+    void depart(Departure departure) {
+        departures.add(departure);
+    }
+
+    void log(LogLine line) {
+        logLines.add(line);
+    }
+
+    void clear() {
+        notices.clear();
+        departures.clear();
+        logLines.clear();
+    }
+}

@@ -1,0 +1,48 @@
+package orrery.world.mind;
+
+import orrery.script.PilotSelf;
+import orrery.script.PlayerMessage;
+import orrery.tasklet.Promise;
+import orrery.world.World;
+
+/** A player's ship in the world, as its script sees it. */
+final class PilotBody extends ShipBody implements PilotSelf {
+    private final Player player;
+
+    PilotBody(Mind mind, Player player) {
+        super(mind);
+        this.player = player;
+    }
+
+    /** Taking the next message says that the one before it is carried out. */
+    @Override
+    public PlayerMessage nextMessage() {
+        acknowledge(player.lastTaken);
+        PlayerMessage kept = player.messages.poll();
+        if (kept != null) {
+            player.lastTaken = kept.sequence();
+            return kept;
+        }
+        Promise<PlayerMessage> next = new Promise<>(around.scheduler, "a player's message");
+        player.messages.await(next);
+        return next.await();
+    }
+
+    @Override
+    public void carryOut(PlayerMessage.Ordered ordered) {
+        mind.carryOut(ordered);
+        acknowledge(ordered.sequence());
+    }
+
+    @Override
+    public void tell(String name, byte[] body) {
+        around.outbox.tell(new Notice.Told(player.sessionId, name, body));
+    }
+
+    private void acknowledge(long sequence) {
+        World world = around.world;
+        if (sequence > world.acknowledged(mind.slot)) {
+            world.acknowledge(mind.slot, sequence);
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package orrery.world.mind;
+
+import org.jspecify.annotations.Nullable;
+import orrery.script.PlayerMessage;
+import orrery.world.universe.Start;
+
+/** A session in this system, with or, until its ship is replaced, without a ship. */
+final class Player {
+    final long sessionId;
+    final String name;
+
+    /** Where lost ships are replaced; may be in another system. */
+    final Start start;
+
+    final Mailbox<PlayerMessage> messages = new Mailbox<>();
+
+    /** The sequence number of the message that the pilot took last. */
+    long lastTaken;
+
+    /** The mind of the ship; null without one. */
+    @Nullable Mind mind;
+
+    /** Of a player without a ship: when it gets one. */
+    long respawnTick;
+
+    /** Units in the hold as the client was told last; below 0 if it must be told. */
+    long toldUnits = -1;
+
+    Player(long sessionId, String name, Start start) {
+        this.sessionId = sessionId;
+        this.name = name;
+        this.start = start;
+    }
+
+    long hash() {
+        long hash = Mix.mix(sessionId, lastTaken);
+        hash = Mix.mix(hash, messages.delivered());
+        hash = Mix.mix(hash, messages.size());
+        return Mix.mix(hash, mind == null ? respawnTick : mind.id);
+    }
+}

@@ -1,0 +1,345 @@
+package orrery.world.mind;
+
+import java.util.List;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import orrery.script.Vector3;
+import orrery.tasklet.RunLimit;
+import orrery.tasklet.RunResult;
+import orrery.tasklet.Scheduler;
+import orrery.world.DockRequest;
+import orrery.world.JumpedShip;
+import orrery.world.Occurrence;
+import orrery.world.Outcome;
+import orrery.world.Removal;
+import orrery.world.ShipState;
+import orrery.world.World;
+import orrery.world.universe.SystemSpec;
+import orrery.world.universe.Universe;
+
+/**
+ * One solar system, and the only door to it: its world, the minds of those in it, and the sessions
+ * that fly there. A tick is {@link #deliver}, {@link #wake}, {@link #think}, {@link #step}, in this
+ * order; what it says to the outside stands in the {@link #outbox} until the next one.
+ *
+ * <p>Pure: equal universes, seeds, inputs and limits of {@code think} in resumes give equal
+ * outboxes and hashes at every tick. Confined to the thread that ticks it.
+ */
+public final class SolarSystem {
+    private final World world;
+    private final Scheduler scheduler;
+    private final Surroundings around;
+    private final Minds minds;
+    private final Populations populations;
+    private final Stations stations;
+    private final Players players;
+
+    /** Of each system, the last handoff that arrived from it: what comes twice is known by it. */
+    private final long[] lastHandoffs;
+
+    private long handoffs;
+    private long tick;
+
+    /**
+     * Builds the system and puts its populations in space.
+     *
+     * @throws IllegalArgumentException if the catalogue lacks a script that the system needs; the
+     *     message names all of them
+     */
+    public SolarSystem(Universe universe, int systemIndex, long seed, ScriptCatalog scripts) {
+        SystemSpec spec = universe.systems().get(systemIndex);
+        requireScripts(spec, scripts);
+        world = new World(universe, systemIndex, seed);
+        scheduler = new Scheduler(spec.name());
+        around = new Surroundings(world, scheduler);
+        minds = new Minds(around, scripts);
+        scheduler.onUncaught(minds::failed);
+        SystemRandom random = new SystemRandom(Mix.mix(seed, systemIndex));
+        stations = new Stations(around, minds);
+        populations = new Populations(around, minds, random);
+        players = new Players(around, minds, random);
+        lastHandoffs = new long[universe.systems().size()];
+        populations.fill();
+    }
+
+    private static void requireScripts(SystemSpec spec, ScriptCatalog scripts) {
+        TreeSet<String> needed = new TreeSet<>();
+        needed.add(Players.PILOT);
+        spec.stations().forEach(station -> needed.add(station.script()));
+        spec.populations().forEach(population -> needed.add(population.script()));
+        needed.remove("");
+        needed.removeIf(scripts::has);
+        if (!needed.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "system '%s' needs scripts that are not there: %s"
+                            .formatted(spec.name(), String.join(", ", needed)));
+        }
+    }
+
+    /**
+     * Begins a tick: takes its inputs in, replaces ships that were lost, and ends waits that have
+     * lasted long enough.
+     *
+     * @param tick one more than the last
+     * @param inputs in their final order
+     */
+    public void deliver(long tick, List<Input> inputs) {
+        this.tick = tick;
+        around.tick = tick;
+        around.outbox.clear();
+        for (Input input : inputs) {
+            switch (input) {
+                case Input.PlayerJoined joined -> players.join(joined);
+                case Input.PlayerLeft(long sessionId) -> players.leave(sessionId);
+                case Input.PlayerSaid(long sessionId, var message) ->
+                        players.hear(sessionId, message);
+                case Input.ShipPlaced placed -> place(placed);
+                case Input.Arrived(Departure departure) -> arrive(departure);
+            }
+        }
+        populations.replace(tick);
+        players.replace(tick);
+        around.waits.settle(tick);
+        stations.serve();
+    }
+
+    /** Lets somebody follow what scripts order and what comes of it; null for nobody. */
+    public void follow(@Nullable OrderFollower follower) {
+        around.follower = follower;
+    }
+
+    /** Wakes the tasklets that are due at this tick. */
+    public void wake() {
+        scheduler.beginTick(tick);
+    }
+
+    /** Runs tasklets until all wait, or the limit is reached; the rest runs first next time. */
+    public RunResult think(RunLimit limit) {
+        return scheduler.run(limit);
+    }
+
+    /** Carries out the tick in the world, and brings what came of it to the minds' mailboxes. */
+    public void step() {
+        world.step(tick);
+        for (Outcome outcome : world.outcomes()) {
+            hear(outcome);
+        }
+        for (Occurrence occurrence : world.events()) {
+            hear(occurrence);
+        }
+        for (JumpedShip jumped : world.departures()) {
+            depart(jumped);
+        }
+        for (Removal removal : world.removals()) {
+            if (removal.reason() == Removal.Reason.DESTROYED) {
+                bury(removal.entityId());
+            }
+        }
+        for (DockRequest request : world.dockRequests()) {
+            stations.ask(request);
+        }
+        players.tellNews();
+    }
+
+    private void hear(Outcome outcome) {
+        if (around.follower != null) {
+            around.follower.answered(outcome, tick);
+        }
+        Mind mind = minds.of(outcome.entityId());
+        OpenOrder open = mind == null ? null : mind.hear(outcome);
+        if (mind != null && open != null && mind.player != null) {
+            players.answer(mind.player, open, outcome);
+        }
+    }
+
+    private void hear(Occurrence occurrence) {
+        Mind mind = minds.of(occurrence.entityId());
+        if (mind == null) {
+            return;
+        }
+        mind.events.deliver(occurrence.event());
+        if (mind.player != null) {
+            players.happened(mind.player, occurrence.event());
+        }
+    }
+
+    // Ships that come and go
+
+    private void place(Input.ShipPlaced placed) {
+        Universe universe = world.universe();
+        int kind = universe.ship(placed.ship());
+        int faction = universe.faction(placed.faction());
+        if (kind < 0 || faction < 0) {
+            around.outbox.log(
+                    new LogLine(
+                            "ship '%s' cannot be placed: no kind '%s' or no faction '%s'"
+                                    .formatted(placed.name(), placed.ship(), placed.faction()),
+                            null));
+            return;
+        }
+        Vector3 at = placed.at();
+        int slot =
+                world.spawnShip(
+                        universe.ships().get(kind), placed.name(), faction, at.x(), at.y(), at.z());
+        if (!placed.script().isEmpty()) {
+            minds.startShip(slot, placed.script(), placed.parameters(), Remembered.NOTHING, null);
+        }
+    }
+
+    private void depart(JumpedShip jumped) {
+        ShipState ship = jumped.ship();
+        Mind mind = minds.of(ship.id());
+        if (mind == null) {
+            return;
+        }
+        minds.end(mind);
+        int to = world.universe().system(jumped.toSystem());
+        if (mind.player != null) {
+            send(to, ship, mind, players.depart(mind.player, ship));
+        } else if (mind.population != null) {
+            send(to, ship, mind, mind.population);
+        } else {
+            send(to, ship, mind, new Departure.Traveller.OfNobody());
+        }
+    }
+
+    private void bury(long entityId) {
+        Mind mind = minds.of(entityId);
+        if (mind == null) {
+            return;
+        }
+        minds.end(mind);
+        if (mind.player != null) {
+            Departure.Traveller.OfPlayer elsewhere = players.lost(mind.player, tick);
+            if (elsewhere != null) {
+                String home = mind.player.start.system();
+                send(world.universe().system(home), null, mind, elsewhere);
+            }
+        } else if (mind.population != null) {
+            int home = mind.population.homeIndex();
+            if (home == index()) {
+                populations.lost(mind.population.population(), tick);
+            } else {
+                send(home, null, mind, mind.population);
+            }
+        }
+    }
+
+    private void send(int to, @Nullable ShipState ship, Mind mind, Departure.Traveller traveller) {
+        boolean whole = ship != null;
+        around.outbox.depart(
+                new Departure(
+                        index() * World.IDS_PER_SYSTEM + ++handoffs,
+                        world.universe().systems().get(to).name(),
+                        to,
+                        ship,
+                        mind.script,
+                        mind.parameters,
+                        whole ? mind.memory.remembered() : Remembered.NOTHING,
+                        whole ? mind.events.empty() : List.of(),
+                        traveller));
+    }
+
+    private void arrive(Departure departure) {
+        int from = (int) (departure.handoffId() / World.IDS_PER_SYSTEM);
+        if (departure.handoffId() <= lastHandoffs[from]) {
+            return; // it came before
+        }
+        lastHandoffs[from] = departure.handoffId();
+        switch (departure.traveller()) {
+            case Departure.Traveller.OfPlayer player -> players.arrive(departure, player, tick);
+            case Departure.Traveller.OfPopulation population -> {
+                if (departure.ship() == null) {
+                    populations.lost(population.population(), tick);
+                } else {
+                    arrive(departure, departure.ship(), population);
+                }
+            }
+            case Departure.Traveller.OfNobody _ -> {
+                if (departure.ship() != null) {
+                    arrive(departure, departure.ship(), null);
+                }
+            }
+        }
+    }
+
+    private void arrive(
+            Departure departure,
+            ShipState ship,
+            Departure.Traveller.@Nullable OfPopulation population) {
+        Mind mind =
+                minds.startShip(
+                        world.arrive(ship),
+                        departure.script(),
+                        departure.parameters(),
+                        departure.memory(),
+                        population);
+        departure.undelivered().forEach(mind.events::deliver);
+    }
+
+    // What it is, and how it does
+
+    /** What the tick said; empty again after the next {@link #deliver}. */
+    public Outbox outbox() {
+        return around.outbox;
+    }
+
+    /** Whether a session's ship is here and can take a message in. */
+    public boolean accepts(long sessionId) {
+        return players.room(sessionId) > 0;
+    }
+
+    /** How many messages a session's ship can take in; 0 if the session is not here. */
+    public int room(long sessionId) {
+        return players.room(sessionId);
+    }
+
+    /**
+     * A number over the world, the minds, the sessions and the scheduler's counters; worked out by
+     * the call, after a step. Equal systems, equal hashes.
+     */
+    public long stateHash() {
+        long hash = Mix.mix(world.hash(), tick);
+        for (Mind mind : minds.all()) {
+            hash = Mix.mix(hash, mind.hash());
+        }
+        hash = Mix.mix(hash, players.hash());
+        hash = Mix.mix(hash, populations.hash());
+        hash = Mix.mix(hash, stations.hash());
+        hash = Mix.mix(hash, scheduler.resumes());
+        hash = Mix.mix(hash, scheduler.spawned());
+        hash = Mix.mix(hash, scheduler.alive());
+        return Mix.mix(hash, handoffs);
+    }
+
+    public World world() {
+        return world;
+    }
+
+    public Scheduler scheduler() {
+        return scheduler;
+    }
+
+    public String name() {
+        return around.system;
+    }
+
+    /** Its number in the universe. */
+    public int index() {
+        return world.systemIndex();
+    }
+
+    /** The tick that was begun last. */
+    public long tick() {
+        return tick;
+    }
+
+    /** How many tasklets live. */
+    public int tasklets() {
+        return scheduler.alive();
+    }
+
+    public int sessions() {
+        return players.count();
+    }
+}

@@ -1,0 +1,37 @@
+package orrery.world.mind;
+
+import org.jspecify.annotations.Nullable;
+import orrery.script.ShipSelf;
+import orrery.tasklet.Scheduler;
+import orrery.world.World;
+
+/** What all minds of a solar system share. */
+final class Surroundings {
+    final World world;
+    final Scheduler scheduler;
+    final Waits waits = new Waits();
+    final Outbox outbox = new Outbox();
+    final Chat chat = new Chat();
+    final String system;
+    final int ticksPerSecond;
+
+    /** The tick that was begun last. */
+    long tick;
+
+    @Nullable OrderFollower follower;
+
+    /** Where a look of the sensors puts what it finds; used up before anyone else looks. */
+    final int[] sighted = new int[ShipSelf.MAX_CONTACTS];
+
+    Surroundings(World world, Scheduler scheduler) {
+        this.world = world;
+        this.scheduler = scheduler;
+        this.system = world.universe().systems().get(world.systemIndex()).name();
+        this.ticksPerSecond = world.universe().ticksPerSecond();
+    }
+
+    /** A span of game time in ticks, at least one. */
+    long ticks(double seconds) {
+        return Math.max(1, Math.round(seconds * ticksPerSecond));
+    }
+}
