@@ -112,7 +112,7 @@ class FlowSocketTest {
     @Test
     void whoNeverReadsGetsNoClocksAndIsSentAwayWhenItsQueueIsFull() throws Exception {
         try (Gateway gateway = TestGateway.open(heard, TestGateway.outbound(32, 64 * 1024));
-                TestClient client = TestClient.connect(gateway, 4_096);
+                TestClient client = TestClient.connect(gateway.port(), 4_096);
                 TestClient other = TestClient.login(gateway, "Eve")) {
             heard.nextOpened();
             client.send(new ClientMessage.Login(Protocol.VERSION, "Ada", ""));

@@ -162,7 +162,7 @@ class PublishSocketTest {
 
     @Test
     void aClientThatDoesNotReadCostsBoundedMemoryAndStartsAnewWhenItDoes() throws Exception {
-        try (TestClient client = TestClient.connect(gateway, 4_096);
+        try (TestClient client = TestClient.connect(gateway.port(), 4_096);
                 Pilot eve = pilot("Eve", 0)) {
             client.send(new Login(Protocol.VERSION, "Ada", ""));
             Pilot ada = new Pilot(client, heard.nextOpened());
