@@ -1,9 +1,9 @@
 package orrery.node;
 
-import orrery.node.config.ConfigException;
-import orrery.node.config.NodeConfig;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import orrery.node.config.ConfigException;
+import orrery.node.config.NodeConfig;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
@@ -28,7 +28,9 @@ public final class Main {
             }
             start(flags.settings());
         } catch (ParameterException e) {
-            wrong(e.getMessage().lines().findFirst().orElse("wrong usage") + "; try --help");
+            wrong(
+                    String.valueOf(e.getMessage()).lines().findFirst().orElse("wrong usage")
+                            + "; try --help");
         } catch (ConfigException e) {
             e.lines().forEach(Main::say);
             System.exit(WRONG);

@@ -2,12 +2,12 @@ package orrery.node;
 
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import orrery.node.config.ConfigException;
 import orrery.node.config.ConfigSource;
 import orrery.node.config.NodeConfig;
 import orrery.node.config.NodeConfig.LogLevel;
 import orrery.node.config.NodeFile;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -62,9 +62,11 @@ final class ServerCommand {
             description = "error, warn, info, debug or trace (default: info).")
     private @Nullable LogLevel logLevel;
 
+    @SuppressWarnings("UnusedVariable") // picocli looks at it
     @Option(names = "--help", usageHelp = true, description = "Shows this and exits.")
     private boolean help;
 
+    @SuppressWarnings("UnusedVariable") // picocli looks at it
     @Option(names = "--version", versionHelp = true, description = "Shows the version and exits.")
     private boolean version;
 

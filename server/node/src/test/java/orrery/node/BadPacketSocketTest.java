@@ -10,6 +10,8 @@ import io.netty.buffer.Unpooled;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import orrery.protocol.ClientMessage;
 import orrery.protocol.ClientMessages;
 import orrery.protocol.Protocol;
@@ -18,8 +20,6 @@ import orrery.script.Order;
 import orrery.script.OrderStatus;
 import orrery.script.PlayerMessage;
 import orrery.script.Vector3;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Clients that send rubbish cost themselves their connection, and nobody else anything. */
 class BadPacketSocketTest {
@@ -57,7 +57,9 @@ class BadPacketSocketTest {
         assertEquals(OrderStatus.ACCEPTED, notice.status(), when);
     }
 
-    /** Sends packets until the server has had enough, or all are sent; answers how many there were. */
+    /**
+     * Sends packets until the server has had enough, or all are sent; answers how many there were.
+     */
     private static int annoy(String address, int number, SplittableRandom random)
             throws IOException {
         int packets = PACKETS / CONNECTIONS;

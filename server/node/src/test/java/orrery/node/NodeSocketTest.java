@@ -8,6 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Objects;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import orrery.protocol.ClientMessage;
 import orrery.protocol.GoodbyeReason;
 import orrery.protocol.Protocol;
@@ -22,10 +26,6 @@ import orrery.script.Order;
 import orrery.script.OrderFault;
 import orrery.script.OrderStatus;
 import orrery.script.Vector3;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** A whole node on loopback, as a client finds it. */
 class NodeSocketTest {
@@ -56,8 +56,7 @@ class NodeSocketTest {
             assertEquals(OrderStatus.ACCEPTED, accepted.status());
             client.awaitPublication(seen -> seen.acknowledged() == seen.sequence());
             client.awaitPublication(seen -> seen.position().z() > start.z() + 100);
-            OrderNotice done =
-                    client.await(OrderNotice.class, notice -> notice.orderId() == order);
+            OrderNotice done = client.await(OrderNotice.class, notice -> notice.orderId() == order);
             assertEquals(new OrderNotice(order, OrderStatus.DONE, OrderFault.NONE), done);
             assertEquals(3_000, client.position().z() - start.z(), 200);
         }
@@ -73,9 +72,7 @@ class NodeSocketTest {
             bob.say("hello");
 
             EventNotice heard =
-                    ann.await(
-                            EventNotice.class,
-                            notice -> notice.event() instanceof Event.Heard);
+                    ann.await(EventNotice.class, notice -> notice.event() instanceof Event.Heard);
             assertEquals(new Event.Heard("Bob", "hello"), heard.event());
             bob.send(new ClientMessage.Logout());
             ann.awaitPublication(seen -> !seen.sees("Bob"));
@@ -88,17 +85,16 @@ class NodeSocketTest {
             client.awaitPublication(seen -> seen.shipId() != 0);
             long ship = client.shipId();
 
-            int order = client.order(new Order.Jump(gate("Alpha")));
+            int order = client.order(new Order.Jump(gate(client.entered())));
 
             SystemEntered entered = client.await(SystemEntered.class, _ -> true);
             assertEquals("Beta", entered.system());
             client.await(ServerMessage.ShipAssigned.class, seen -> seen.entityId() == ship);
             client.await(
                     OrderNotice.class,
-                    notice ->
-                            notice.orderId() == order && notice.status() == OrderStatus.DONE);
+                    notice -> notice.orderId() == order && notice.status() == OrderStatus.DONE);
             client.awaitPublication(seen -> seen.shipId() == ship && seen.sees("Gate to Alpha"));
-            int back = client.order(new Order.Jump(gate("Beta")));
+            int back = client.order(new Order.Jump(gate(entered)));
             assertEquals("Alpha", client.await(SystemEntered.class, _ -> true).system());
             client.await(
                     OrderNotice.class,
@@ -106,19 +102,12 @@ class NodeSocketTest {
         }
     }
 
-    /** The gate of a system, as a newcomer there is told. */
-    private long gate(String system) throws IOException {
-        String start = system.equals("Alpha") ? "home" : "beta";
-        try (TestClient scout = new TestClient(node.gameAddress())) {
-            scout.send(new ClientMessage.Login(Protocol.VERSION, "Scout " + system, start));
-            SystemEntered entered = scout.await(SystemEntered.class, _ -> true);
-            assertEquals(system, entered.system());
-            return entered.landmarks().stream()
-                    .filter(place -> place.kind() == Kind.GATE)
-                    .map(Landmark::id)
-                    .findFirst()
-                    .orElseThrow();
-        }
+    private static long gate(SystemEntered entered) {
+        return entered.landmarks().stream()
+                .filter(place -> place.kind() == Kind.GATE)
+                .map(Landmark::id)
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test
@@ -154,10 +143,8 @@ class NodeSocketTest {
                 TestClient bob = TestClient.inSpace(node.gameAddress(), "Bob", "beta")) {
             node.close();
 
-            assertEquals(
-                    GoodbyeReason.SHUTDOWN, Objects.requireNonNull(ann.awaitEnd()).reason());
-            assertEquals(
-                    GoodbyeReason.SHUTDOWN, Objects.requireNonNull(bob.awaitEnd()).reason());
+            assertEquals(GoodbyeReason.SHUTDOWN, Objects.requireNonNull(ann.awaitEnd()).reason());
+            assertEquals(GoodbyeReason.SHUTDOWN, Objects.requireNonNull(bob.awaitEnd()).reason());
         }
     }
 

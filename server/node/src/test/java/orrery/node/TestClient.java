@@ -10,8 +10,10 @@ import java.net.Socket;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import orrery.protocol.ClientMessage;
 import orrery.protocol.ClientMessages;
 import orrery.protocol.OwnShip;
@@ -24,7 +26,6 @@ import orrery.script.Kind;
 import orrery.script.Order;
 import orrery.script.PlayerMessage;
 import orrery.script.Vector3;
-import org.jspecify.annotations.Nullable;
 
 /** A client on a blocking socket: reads packet by packet until what a test waits for has come. */
 final class TestClient implements AutoCloseable, PublicationSink {
@@ -36,6 +37,7 @@ final class TestClient implements AutoCloseable, PublicationSink {
     private final Deque<ServerMessage> unread = new ArrayDeque<>();
     private final Map<Integer, String> sighted = new TreeMap<>();
     private @Nullable PublicationReader reader;
+    private ServerMessage.@Nullable SystemEntered entered;
     private long sequence;
     private int orderId;
 
@@ -64,7 +66,7 @@ final class TestClient implements AutoCloseable, PublicationSink {
         client.send(new ClientMessage.Login(Protocol.VERSION, player, start));
         ServerMessage.Welcome welcome = client.await(ServerMessage.Welcome.class, _ -> true);
         client.reader = new PublicationReader(welcome.ticksPerSecond());
-        client.await(ServerMessage.SystemEntered.class, _ -> true);
+        client.entered = client.await(ServerMessage.SystemEntered.class, _ -> true);
         client.await(ServerMessage.ShipAssigned.class, _ -> true);
         return client;
     }
@@ -156,6 +158,11 @@ final class TestClient implements AutoCloseable, PublicationSink {
         } catch (EOFException _) {
             return goodbye;
         }
+    }
+
+    /** What it was told of the system in which it began. */
+    ServerMessage.SystemEntered entered() {
+        return Objects.requireNonNull(entered, "not in space");
     }
 
     long tick() {

@@ -21,7 +21,7 @@ public final class View {
     public static final int MAX_ENTER_BYTES = 8_192;
 
     /** Of known entities, how many are checked a tick for having gone out of range. */
-    static final int CHECKS = 64;
+    static final int CHECKS = 32;
 
     /** A session is told to forget everything rather than to forget more than this one by one. */
     static final int MAX_LEAVES = 1_024;
@@ -231,8 +231,9 @@ public final class View {
             changed(publication, far, bytesPerTick);
             others(publication, far, bytesPerTick);
         }
-        if (updateBytes < nearLimit) {
-            others(publication, near, nearLimit);
+        if (updateBytes < bytesPerTick) {
+            changed(publication, near, bytesPerTick);
+            others(publication, near, bytesPerTick);
         }
         entering = entered;
     }
@@ -305,11 +306,11 @@ public final class View {
         }
         long record = publication.records[place];
         if (held > 0 && held == publication.previous[place] && published == sequence) {
-            int length = Record.deltaLength(record);
+            int length = RecordSpan.deltaLength(record);
             if (updateBytes + length > limit) {
                 return NO_ROOM;
             }
-            packet.copy(publication.arena, Record.delta(record), length);
+            packet.copy(publication.arena, RecordSpan.delta(record), length);
             updateBytes += length;
             known.hold(slot, published);
             return SENT;
@@ -321,7 +322,7 @@ public final class View {
         long record = publication.records[place];
         int itsCell = publication.cellOf[place];
         int header = itsCell == cell ? 0 : CELL_BYTES;
-        int length = isKnown ? Record.absoluteLength(record) : Record.enterLength(record);
+        int length = isKnown ? RecordSpan.absoluteLength(record) : RecordSpan.enterLength(record);
         if (isKnown) {
             if (updateBytes + header + length > limit) {
                 return NO_ROOM;
@@ -341,7 +342,7 @@ public final class View {
             Cells cells = publication.cells;
             packet.cell(cells.x(cell), cells.y(cell), cells.z(cell));
         }
-        int offset = isKnown ? Record.absolute(record) : Record.enter(record);
+        int offset = isKnown ? RecordSpan.absolute(record) : RecordSpan.enter(record);
         packet.copy(publication.arena, offset, length);
         known.hold(publication.slots[place], publication.published[place]);
         return SENT;
