@@ -109,7 +109,7 @@ final class SystemReport {
             LOG.atLevel(warm ? Level.WARN : Level.DEBUG)
                     .log(
                             "{}: of {} ticks {} took too long and {} left tasklets over; longest {}"
-                                + " ms; the schedule slipped by {} ms",
+                                    + " ms; the schedule slipped by {} ms",
                             system.name(),
                             ticks,
                             newOverruns,
