@@ -62,9 +62,11 @@ final class ServerCommand {
             description = "error, warn, info, debug or trace (default: info).")
     private @Nullable LogLevel logLevel;
 
+    @SuppressWarnings("UnusedVariable") // picocli looks at it
     @Option(names = "--help", usageHelp = true, description = "Shows this and exits.")
     private boolean help;
 
+    @SuppressWarnings("UnusedVariable") // picocli looks at it
     @Option(names = "--version", versionHelp = true, description = "Shows the version and exits.")
     private boolean version;
 
