@@ -6,11 +6,11 @@ import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.EventExecutor;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import orrery.sim.bot.BotLoop;
 import orrery.sim.bot.RunPlan;
@@ -21,8 +21,8 @@ import orrery.sim.measure.Harvest;
 import orrery.sim.measure.Meter;
 
 /**
- * A run from its first bot to its last: makes the event loops, lets the bots come, and harvests what
- * was measured once a second.
+ * A run from its first bot to its last: makes the event loops, lets the bots come, and harvests
+ * what was measured once a second.
  *
  * <p><b>Threads.</b> {@link #run} blocks its caller; {@link #end} may be called from any thread.
  */

@@ -54,8 +54,6 @@ final class StatusLine {
     }
 
     private static String number(double value, int digits) {
-        return Double.isNaN(value)
-                ? "-"
-                : String.format(Locale.ROOT, "%." + digits + "f", value);
+        return Double.isNaN(value) ? "-" : String.format(Locale.ROOT, "%." + digits + "f", value);
     }
 }
