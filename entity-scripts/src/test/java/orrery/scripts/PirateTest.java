@@ -3,7 +3,10 @@ package orrery.scripts;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
+import orrery.script.Contact;
+import orrery.script.Kind;
 import orrery.script.Order;
+import orrery.script.ShipSelf;
 import orrery.script.Vector3;
 import orrery.testkit.Sandbox;
 import orrery.testkit.TinyShip;
@@ -27,9 +30,18 @@ class PirateTest {
     @Test
     void robsTheWreck() {
         TinyShip pirate = pirate();
-        universe.ship("miner").at(near(Sandbox.BELT, 6_000)).script(new BeltMiner());
+        universe.ship("miner").at(near(Sandbox.BELT, 6_000)).script(PirateTest::mineCarelessly);
 
         universe.until("loot", 300, () -> pirate.done(Order.Loot.class) > 0);
+        assertTrue(pirate.cargo("ore") > 0, pirate.orderTrace());
+    }
+
+    /** Looks out for nothing, and so is easy prey. */
+    private static void mineCarelessly(ShipSelf self) {
+        Contact rock = self.nearest(Kind.ASTEROID);
+        self.approach(rock, self.miningRangeMeters());
+        self.mine(rock).untilHoldFull();
+        self.sleep(1_000);
     }
 
     @Test

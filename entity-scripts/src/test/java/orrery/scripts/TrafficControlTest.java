@@ -6,9 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import orrery.script.EntityScript;
 import orrery.script.Kind;
 import orrery.script.Order;
+import orrery.script.OrderException;
 import orrery.script.ShipSelf;
+import orrery.script.Vector3;
 import orrery.testkit.TinyShip;
 import orrery.testkit.TinyUniverse;
 import orrery.world.Mode;
@@ -43,17 +46,16 @@ class TrafficControlTest {
     @Test
     void aShipThatTurnsAwayDoesNotKeepItsBay() {
         visitors(
-                        2,
-                        self -> {
-                            self.spawn(
-                                    "doubts",
-                                    () -> {
-                                        self.sleep(8);
-                                        self.stop();
-                                    });
-                            dock(self);
-                        })
-                .forEach(TinyShip::name);
+                2,
+                self -> {
+                    self.spawn(
+                            "doubts",
+                            () -> {
+                                self.sleep(3);
+                                turnAway(self);
+                            });
+                    dock(self);
+                });
         List<TinyShip> ships = visitors(4, TrafficControlTest::dock);
 
         universe.until(
@@ -78,7 +80,7 @@ class TrafficControlTest {
         assertTrue(ship.done(Order.Undock.class) >= 2, ship.orderTrace());
     }
 
-    private List<TinyShip> visitors(int count, orrery.script.EntityScript<ShipSelf> script) {
+    private List<TinyShip> visitors(int count, EntityScript<ShipSelf> script) {
         List<TinyShip> ships = new ArrayList<>();
         for (int number = 0; number < count; number++) {
             ships.add(universe.ship("freighter").at(3_000, 500.0 * number, 0).script(script));
@@ -89,8 +91,16 @@ class TrafficControlTest {
     private static void dock(ShipSelf self) {
         try {
             self.dock(self.landmarks(Kind.STATION).getFirst());
-        } catch (orrery.script.OrderException _) {
+        } catch (OrderException _) {
             return; // it was called away
+        }
+    }
+
+    private static void turnAway(ShipSelf self) {
+        try {
+            self.goTo(new Vector3(0, 50_000, 0));
+        } catch (OrderException _) {
+            return; // it is in already
         }
     }
 

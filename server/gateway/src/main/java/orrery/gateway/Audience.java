@@ -1,9 +1,8 @@
 package orrery.gateway;
 
 import io.netty.channel.EventLoop;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import orrery.replication.Publication;
@@ -12,8 +11,8 @@ import orrery.replication.Publication;
  * The sessions of one solar system on one event loop.
  *
  * <p>A publication goes to them in slices over a part of the tick, so that they do not all cost
- * their flush at once, and other connections are served between the slices. Where one round ended
- * the next begins: if the loop falls behind, everybody misses as many publications as the others.
+ * their flush at once, and other connections are served between the slices. If the event loop falls
+ * behind, what is left of a round is skipped, and the next round begins with those who missed it.
  *
  * <p><b>Threads.</b> {@link #offer} any thread; all else the event loop.
  */
@@ -28,13 +27,12 @@ final class Audience {
     private final int system;
     private final Counters counters;
     private final AtomicReference<@Nullable Round> newest = new AtomicReference<>();
-    private final List<Connection> members = new ArrayList<>();
+    private final AtomicInteger missed = new AtomicInteger();
+    private final Rota<Connection> members = new Rota<>();
     private final Runnable begin = this::begin;
     private final Runnable slice = this::slice;
 
     private @Nullable Publication publication;
-    private int next;
-    private int remaining;
     private int sliceSize;
     private long sliceNanos;
 
@@ -44,26 +42,20 @@ final class Audience {
         this.counters = counters;
     }
 
-    /** Joins from the next round on: its place is behind all that this round has yet to come to. */
     void add(Connection connection) {
-        members.add(next++, connection);
+        members.add(connection);
     }
 
     void remove(Connection connection) {
-        int place = members.indexOf(connection);
-        if (Math.floorMod(place - next, members.size()) < remaining) {
-            remaining--;
-        }
-        members.remove(place);
-        if (place < next) {
-            next--;
-        }
+        members.remove(connection);
     }
 
     /** Any thread. Takes the place of a publication that the event loop has not come to yet. */
     void offer(Publication newer, long spreadNanos) {
         if (newest.getAndSet(new Round(newer, spreadNanos)) == null) {
             loop.execute(begin);
+        } else {
+            missed.incrementAndGet();
         }
     }
 
@@ -72,13 +64,15 @@ final class Audience {
         if (round == null) {
             return;
         }
-        boolean idle = remaining == 0;
-        counters.publicationsSkipped.add(remaining);
+        boolean idle = members.remaining() == 0;
+        long skipped = (long) missed.getAndSet(0) * members.size() + members.remaining();
+        counters.publicationsSkipped.add(skipped);
         publication = round.publication;
-        remaining = members.size();
+        members.begin();
+        int size = members.size();
         long slices = Math.max(1, round.spreadNanos / SLICE_NANOS);
-        sliceSize = (int) Math.max(SMALLEST_SLICE, (remaining + slices - 1) / slices);
-        sliceNanos = round.spreadNanos / Math.max(1, (remaining + sliceSize - 1) / sliceSize);
+        sliceSize = (int) Math.max(SMALLEST_SLICE, (size + slices - 1) / slices);
+        sliceNanos = round.spreadNanos / Math.max(1, (size + sliceSize - 1) / sliceSize);
         if (idle) {
             slice();
         }
@@ -86,17 +80,10 @@ final class Audience {
 
     private void slice() {
         Publication sent = publication;
-        if (sent == null) {
-            return;
+        for (int i = 0; i < sliceSize && members.remaining() > 0 && sent != null; i++) {
+            serve(members.next(), sent);
         }
-        for (int i = Math.min(sliceSize, remaining); i > 0 && remaining > 0; i--) {
-            if (next >= members.size()) {
-                next = 0;
-            }
-            remaining--;
-            serve(members.get(next++), sent);
-        }
-        if (remaining > 0) {
+        if (members.remaining() > 0) {
             loop.schedule(slice, sliceNanos, TimeUnit.NANOSECONDS);
         } else {
             publication = null;

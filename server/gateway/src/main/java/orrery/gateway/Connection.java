@@ -16,6 +16,7 @@ import orrery.protocol.ClientMessage.Play;
 import orrery.protocol.ClientMessages;
 import orrery.protocol.GoodbyeReason;
 import orrery.protocol.MalformedPacketException;
+import orrery.protocol.Protocol;
 import orrery.protocol.ServerMessage.Goodbye;
 import orrery.protocol.ServerMessage.Pong;
 import orrery.replication.Publication;
@@ -99,10 +100,10 @@ final class Connection {
 
     void disconnected() {
         state = State.LEAVING;
-        endSession();
         reader.close();
-        share.remove(this);
         reception.leave();
+        share.remove(this);
+        endSession();
     }
 
     /** Takes over {@code bytes}. */
@@ -259,11 +260,12 @@ final class Connection {
         outflow.writabilityChanged(System.nanoTime());
     }
 
-    /** Goes to the audience of the solar system that its session belongs to now. */
-    void settle() {
+    /** Its session belongs to another solar system now: goes to that one's audience. */
+    void move() {
         if (session == null || state == State.LEAVING) {
             return;
         }
+        outflow.startAnew();
         Audience next = share.audience(session.system());
         if (next != audience) {
             leaveAudience();
@@ -301,7 +303,8 @@ final class Connection {
         state = State.LEAVING;
         held = false;
         endSession();
-        outflow.sayGoodbye(session, new Goodbye(reason, text));
+        int length = Math.min(text.length(), Protocol.MAX_TEXT_LENGTH);
+        outflow.sayGoodbye(session, new Goodbye(reason, text.substring(0, length)));
         channel.config().setAutoRead(true);
     }
 

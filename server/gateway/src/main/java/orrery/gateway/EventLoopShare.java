@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import orrery.protocol.GoodbyeReason;
@@ -49,8 +50,17 @@ final class EventLoopShare {
 
     private void sweep() {
         long now = System.nanoTime();
+        forEach(connection -> connection.sweep(now));
+    }
+
+    // What goes wrong for one connection must not keep the others from their turn.
+    private void forEach(Consumer<Connection> action) {
         for (Connection connection : List.copyOf(connections)) {
-            connection.sweep(now);
+            try {
+                action.accept(connection);
+            } catch (RuntimeException e) {
+                connection.failed(e);
+            }
         }
     }
 
@@ -61,11 +71,7 @@ final class EventLoopShare {
 
     /** Any thread. Says goodbye to all that are connected when the event loop comes to it. */
     void goodbyeAll(GoodbyeReason reason, String text) {
-        loop.execute(() -> {
-            for (Connection connection : List.copyOf(connections)) {
-                connection.close(reason, text);
-            }
-        });
+        loop.execute(() -> forEach(connection -> connection.close(reason, text)));
     }
 
     /** Any thread. The future is complete once no connection is left. */

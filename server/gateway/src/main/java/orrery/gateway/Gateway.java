@@ -147,6 +147,8 @@ public final class Gateway implements AutoCloseable {
                                     settings.host(), settings.port(), bound.cause().getMessage()),
                     bound.cause());
         }
+        // Behind Netty's own, which then accepts nothing for a second and goes on.
+        bound.channel().pipeline().addLast(new AcceptFailures(new RareLog(LOG)));
         return bound.channel();
     }
 

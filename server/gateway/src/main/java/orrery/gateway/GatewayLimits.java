@@ -1,6 +1,7 @@
 package orrery.gateway;
 
 import java.time.Duration;
+import orrery.replication.View;
 
 /**
  * What clients may use up.
@@ -16,7 +17,7 @@ import java.time.Duration;
  *     full, the session is closed
  * @param writeBufferBytes unsent bytes from which on a connection gets no publications, 4,096 to 16
  *     MiB
- * @param bytesPerTick what one publication may take, 256 to 60,000
+ * @param bytesPerTick what a publication may carry about known entities, 256 to 8,192
  */
 public record GatewayLimits(
         int maxSessions,
@@ -52,7 +53,7 @@ public record GatewayLimits(
         requireRange("inboundQueue", inboundQueue, 2, 65_536);
         requireRange("outboundQueue", outboundQueue, 2, 65_536);
         requireRange("writeBufferBytes", writeBufferBytes, 4_096, 16 * 1024 * 1024);
-        requireRange("bytesPerTick", bytesPerTick, 256, 60_000);
+        requireRange("bytesPerTick", bytesPerTick, 256, View.MAX_ENTER_BYTES);
     }
 
     private static void requireRange(String key, int value, int least, int most) {

@@ -29,8 +29,9 @@ final class Outflow {
     private final Carrier carrier;
     private final Counters counters;
     private final RareLog log;
-    private final View view;
-    private int system = -1;
+    private final int bytesPerTick;
+    // Of the first publication on: who never logs in needs none.
+    private @Nullable View view;
     private int bufferBytes = FIRST_BUFFER_BYTES;
     private boolean behind;
     private boolean writable = true;
@@ -46,7 +47,7 @@ final class Outflow {
         this.carrier = carrier;
         this.counters = counters;
         this.log = log;
-        this.view = new View(limits.bytesPerTick());
+        this.bytesPerTick = limits.bytesPerTick();
     }
 
     void writabilityChanged(long nowNanos) {
@@ -91,7 +92,7 @@ final class Outflow {
         boolean whole = appendQueue(session, out);
         if (session.system() == from) {
             if (whole) {
-                gather(session, from, publication, out);
+                gather(session, publication, out);
             } else {
                 skip();
             }
@@ -99,19 +100,27 @@ final class Outflow {
         send(out);
     }
 
-    private void gather(Session session, int from, Publication publication, ByteBuf out) {
-        if (behind || system != from) {
-            view.reset();
-            behind = false;
-            system = from;
+    private void gather(Session session, Publication publication, ByteBuf out) {
+        View seen = view;
+        if (seen == null) {
+            seen = new View(bytesPerTick);
+            view = seen;
+        } else if (behind) {
+            seen.reset();
         }
-        view.gather(publication, session.id(), out);
+        behind = false;
+        seen.gather(publication, session.id(), out);
         counters.publicationsOut.increment();
         counters.messagesOut.increment();
     }
 
-    private void skip() {
+    /** The next publication tells the client to forget what earlier ones told. */
+    void startAnew() {
         behind = true;
+    }
+
+    private void skip() {
+        startAnew();
         counters.publicationsSkipped.increment();
     }
 

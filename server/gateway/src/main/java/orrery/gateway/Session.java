@@ -68,8 +68,10 @@ public final class Session {
             throw new IllegalArgumentException(
                     "system must be -1 to %d, was %d".formatted(systems - 1, index));
         }
-        system = index;
-        connection.onLoop(connection::settle);
+        if (index != system) {
+            system = index;
+            connection.onLoop(connection::move);
+        }
     }
 
     /** Whether the session is over. */

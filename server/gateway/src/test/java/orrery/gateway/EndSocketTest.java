@@ -9,12 +9,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
 import orrery.protocol.ClientMessage.Login;
 import orrery.protocol.ClientMessage.Logout;
 import orrery.protocol.GoodbyeReason;
 import orrery.protocol.Protocol;
 import orrery.protocol.ServerMessage.Goodbye;
-import org.junit.jupiter.api.Test;
 
 /** However a session ends, it ends once. */
 class EndSocketTest {

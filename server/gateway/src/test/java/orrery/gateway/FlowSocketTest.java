@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
+import org.junit.jupiter.api.Test;
 import orrery.protocol.ClientMessage;
 import orrery.protocol.ClientMessage.Ping;
 import orrery.protocol.GoodbyeReason;
@@ -14,7 +15,6 @@ import orrery.protocol.ServerMessage.Goodbye;
 import orrery.protocol.ServerMessage.Pong;
 import orrery.protocol.ServerMessage.Told;
 import orrery.script.PlayerMessage.Spoke;
-import org.junit.jupiter.api.Test;
 
 /** Whoever sends too much or reads too little is slowed, then sent away; nobody else notices. */
 class FlowSocketTest {
@@ -112,11 +112,10 @@ class FlowSocketTest {
     @Test
     void whoNeverReadsGetsNoClocksAndIsSentAwayWhenItsQueueIsFull() throws Exception {
         try (Gateway gateway = TestGateway.open(heard, TestGateway.outbound(32, 64 * 1024));
-                TestClient client = TestClient.connect(gateway, 4_096);
+                TestClient client = TestClient.connect(gateway.port(), 4_096);
                 TestClient other = TestClient.login(gateway, "Eve")) {
             heard.nextOpened();
-            client.send(
-                    new ClientMessage.Login(Protocol.VERSION, "Ada", ""));
+            client.send(new ClientMessage.Login(Protocol.VERSION, "Ada", ""));
             Session session = heard.nextOpened();
             fill(gateway, session);
 

@@ -3,23 +3,22 @@ package orrery.gateway;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.EOFException;
+import java.io.IOException;
 import java.net.SocketException;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.SplittableRandom;
-import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
 import orrery.protocol.ClientMessage;
 import orrery.protocol.ClientMessage.Login;
 import orrery.protocol.ClientMessage.Logout;
 import orrery.protocol.ClientMessage.Ping;
 import orrery.protocol.Protocol;
-import orrery.protocol.ServerMessage;
 import orrery.script.Order;
 import orrery.script.PlayerMessage.Ordered;
 import orrery.script.PlayerMessage.Sent;
 import orrery.script.PlayerMessage.Spoke;
 import orrery.script.Vector3;
-import org.junit.jupiter.api.Test;
 
 /** Random and mutated packets at a live gateway, beside a session that notices nothing. */
 class FuzzSocketTest {
@@ -33,49 +32,34 @@ class FuzzSocketTest {
         long seed = 20_261_123;
         SplittableRandom random = new SplittableRandom(seed);
         GatewayLimits limits = TestGateway.rate(10_000, 10_000, 4_096);
-        AtomicLong good = new AtomicLong();
         try (Gateway gateway = TestGateway.open(heard, limits);
                 TestClient witness = TestClient.login(gateway, "Witness")) {
             Session witnessed = heard.nextOpened();
-            TestClient client = null;
             for (int i = 0; i < PACKETS; i++) {
-                if (client == null) {
-                    client = TestClient.login(gateway, "Fuzzer " + i);
-                }
                 byte[] packet = packet(random);
-                client.sendBytes(packet);
-                if (!survives(client, i)) {
-                    client.close();
-                    client = null;
+                try (TestClient client = TestClient.login(gateway, "Fuzzer " + i)) {
+                    client.sendBytes(packet);
+                    sendNonsenseToTheEnd(client);
                 }
                 if (i % 50 == 0) {
                     String where = "seed %d, packet %d: %s".formatted(seed, i, hex(packet));
                     witness.send(TestClient.say(i, "fine"));
-                    assertEquals(
-                            new Spoke(i, "fine"), RecordedSessions.await(witnessed), where);
+                    assertEquals(new Spoke(i, "fine"), RecordedSessions.await(witnessed), where);
                     assertTrue(witness.answersPing(i), where);
-                    good.incrementAndGet();
                 }
             }
-            assertEquals(PACKETS / 50, good.get());
             assertTrue(gateway.traffic().malformed() > PACKETS / 4, gateway.traffic().toString());
             assertEquals(0, gateway.traffic().tooFast());
         }
     }
 
-    // A length that promises more than was sent leaves the server waiting: the ping ends up in it.
-    private static boolean survives(TestClient client, int i) throws Exception {
+    // Whatever the packet was, what follows is a length of 0, in or after it, and so the end.
+    private static void sendNonsenseToTheEnd(TestClient client) throws IOException {
         try {
-            byte[] ping = TestClient.packet(new Ping(i));
-            client.sendBytes(ping);
             client.sendBytes(new byte[Protocol.MAX_CLIENT_PACKET_BYTES + 2]);
-            while (true) {
-                if (client.message() instanceof ServerMessage.Goodbye) {
-                    return false;
-                }
-            }
-        } catch (EOFException | SocketException e) {
-            return false;
+            client.rest();
+        } catch (SocketException e) {
+            // Reset: the goodbye was sent while there was still more to read.
         }
     }
 
@@ -126,12 +110,11 @@ class FuzzSocketTest {
                             new Ordered(
                                     sequence,
                                     random.nextInt(),
-                                    new Order.GoTo(
-                                            new Vector3(random.nextDouble(), 2.0, -1e6))));
+                                    new Order.GoTo(new Vector3(random.nextDouble(), 2.0, -1e6))));
         };
     }
 
     private static String hex(byte[] bytes) {
-        return java.util.HexFormat.of().formatHex(bytes);
+        return HexFormat.of().formatHex(bytes);
     }
 }

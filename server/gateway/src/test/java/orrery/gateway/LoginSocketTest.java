@@ -8,16 +8,16 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import orrery.protocol.ClientMessage.Login;
 import orrery.protocol.ClientMessage.Logout;
 import orrery.protocol.GoodbyeReason;
 import orrery.protocol.Protocol;
 import orrery.protocol.ServerMessage.Goodbye;
 import orrery.protocol.ServerMessage.Welcome;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class LoginSocketTest {
     private final RecordedSessions heard = new RecordedSessions();
@@ -136,8 +136,7 @@ class LoginSocketTest {
 
     @Test
     void whoConnectsAndSaysNothingIsSentAway() throws Exception {
-        GatewayLimits limits =
-                TestGateway.timeouts(Duration.ofMillis(50), Duration.ofSeconds(60));
+        GatewayLimits limits = TestGateway.timeouts(Duration.ofMillis(50), Duration.ofSeconds(60));
         try (Gateway gateway = TestGateway.open(heard, limits);
                 TestClient client = TestClient.connect(gateway)) {
             assertEquals(GoodbyeReason.SILENT, client.goodbye().reason());
@@ -146,8 +145,7 @@ class LoginSocketTest {
 
     @Test
     void whoFallsSilentIsSentAwayEvenAmidAPacket() throws Exception {
-        GatewayLimits limits =
-                TestGateway.timeouts(Duration.ofSeconds(60), Duration.ofMillis(100));
+        GatewayLimits limits = TestGateway.timeouts(Duration.ofSeconds(60), Duration.ofMillis(100));
         try (Gateway gateway = TestGateway.open(heard, limits);
                 TestClient client = TestClient.login(gateway, "Ada")) {
             client.sendBytes((byte) 0);
@@ -162,7 +160,14 @@ class LoginSocketTest {
         try (Gateway gateway = TestGateway.open(heard)) {
             GatewaySettings same =
                     new GatewaySettings(
-                            "127.0.0.1", gateway.port(), null, 1, "Test", 10, 1, TestGateway.LIMITS);
+                            "127.0.0.1",
+                            gateway.port(),
+                            null,
+                            1,
+                            "Test",
+                            10,
+                            1,
+                            TestGateway.LIMITS);
 
             IOException e = assertThrows(IOException.class, () -> Gateway.open(same, heard));
             String message = String.valueOf(e.getMessage());

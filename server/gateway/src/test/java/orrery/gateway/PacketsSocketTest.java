@@ -4,6 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import orrery.protocol.ClientMessage.Login;
 import orrery.protocol.ClientMessage.Ping;
 import orrery.protocol.GoodbyeReason;
@@ -11,11 +16,6 @@ import orrery.protocol.Protocol;
 import orrery.protocol.ServerMessage.Pong;
 import orrery.protocol.ServerMessage.Welcome;
 import orrery.script.PlayerMessage.Spoke;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Packets are read wherever the stream is cut, and what is no packet closes its own connection. */
 class PacketsSocketTest {

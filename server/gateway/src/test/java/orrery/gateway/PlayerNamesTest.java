@@ -19,8 +19,21 @@ class PlayerNamesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", " ", " a", "a ", "a  b", "a\tb", "a\nb", "\u001b[31m", "a\u0000", "\u202ea",
-                "a\u200bb", "a/b", "a\"", "\ud83d\ude80", "\ud83d"
+                "",
+                " ",
+                " a",
+                "a ",
+                "a  b",
+                "a\tb",
+                "a\nb",
+                "\u001b[31m",
+                "a\u0000",
+                "\u202ea",
+                "a\u200bb",
+                "a/b",
+                "a\"",
+                "\ud83d\ude80",
+                "\ud83d"
             })
     void whatCouldBreakALineOrHideIsNot(String name) {
         assertFalse(PlayerNames.allowed(name));

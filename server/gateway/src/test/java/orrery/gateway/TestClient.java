@@ -34,22 +34,26 @@ final class TestClient implements AutoCloseable {
     }
 
     static TestClient connect(Gateway gateway) throws IOException {
-        return connect(gateway, 64 * 1024);
+        return connect(gateway.port(), 64 * 1024);
     }
 
-    static TestClient connect(Gateway gateway, int receiveBufferBytes) throws IOException {
+    static TestClient connect(int port, int receiveBufferBytes) throws IOException {
         Socket socket = new Socket();
         socket.setReceiveBufferSize(receiveBufferBytes);
         socket.setTcpNoDelay(true);
         socket.setSoTimeout(PATIENCE_MILLIS);
         InetAddress loopback = InetAddress.getLoopbackAddress();
-        socket.connect(new InetSocketAddress(loopback, gateway.port()), PATIENCE_MILLIS);
+        socket.connect(new InetSocketAddress(loopback, port), PATIENCE_MILLIS);
         return new TestClient(socket);
     }
 
     /** Connects and logs in; the welcome has been read. */
     static TestClient login(Gateway gateway, String name) throws IOException {
-        TestClient client = connect(gateway);
+        return login(gateway.port(), name);
+    }
+
+    static TestClient login(int port, String name) throws IOException {
+        TestClient client = connect(port, 64 * 1024);
         client.send(new ClientMessage.Login(Protocol.VERSION, name, ""));
         client.expect(ServerMessage.Welcome.class);
         return client;

@@ -32,13 +32,11 @@ final class TestGateway {
             SessionListener listener, GatewayLimits limits, @Nullable Transport transport)
             throws IOException {
         return Gateway.open(
-                new GatewaySettings("127.0.0.1", 0, transport, 2, "Test", 10, 2, limits),
-                listener);
+                new GatewaySettings("127.0.0.1", 0, transport, 2, "Test", 10, 2, limits), listener);
     }
 
     static GatewayLimits timeouts(Duration login, Duration idle) {
-        return new GatewayLimits(
-                100, 1_000, 10_000, login, idle, 128, 512, 64 * 1024, 1_400);
+        return new GatewayLimits(100, 1_000, 10_000, login, idle, 128, 512, 64 * 1024, 1_400);
     }
 
     static GatewayLimits maxSessions(int maxSessions) {

@@ -20,12 +20,19 @@ final class ProbeJar {
         ChildJvm.class,
         ParentWatch.class,
         Probe.class,
+        ProbeServer.class,
+        ProbeBots.class,
         Relaunch.class
     };
 
     private ProbeJar() {}
 
+    /** A jar whose name has a space, as in many a home folder. */
     static Path in(Path folder, String mainClass) throws IOException {
+        return at(folder.resolve("probe program.jar"), mainClass);
+    }
+
+    static Path at(Path jar, String mainClass) throws IOException {
         Manifest manifest = new Manifest();
         Attributes attributes = manifest.getMainAttributes();
         attributes.put(Attributes.Name.MANIFEST_VERSION, "1.0");
@@ -33,7 +40,6 @@ final class ProbeJar {
         if (!mainClass.isEmpty()) {
             attributes.putValue(Launcher.MAIN_ATTRIBUTE, mainClass);
         }
-        Path jar = folder.resolve("probe program.jar"); // a space, as in many a home folder
         try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar), manifest)) {
             for (Class<?> type : CLASSES) {
                 String name = type.getName().replace('.', '/') + ".class";

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /** One started process, and what it prints; killed with all that it started when closed. */
 final class Run implements AutoCloseable {
@@ -67,6 +68,10 @@ final class Run implements AutoCloseable {
 
     long pid() {
         return process.pid();
+    }
+
+    List<ProcessHandle> children() {
+        return process.children().collect(Collectors.toList());
     }
 
     /** SIGTERM, by its handle: {@link Process#destroy} would close the streams as well. */

@@ -1,8 +1,8 @@
 package orrery.node;
 
 import java.util.Comparator;
-import orrery.world.mind.Departure;
 import org.jspecify.annotations.Nullable;
+import orrery.world.mind.Departure;
 
 /**
  * What another solar system sent here.

@@ -6,11 +6,13 @@ import org.jspecify.annotations.Nullable;
  * How fast the game time of one solar system goes: time dilation by EVE Online's law.
  *
  * <p>Every tick says whether it was overloaded. Uninterrupted overload for longer than {@link
- * Law#overloadNanos} takes one step down, no overload for longer than {@link Law#calmNanos} one step
- * up. A step is announced {@link Law#noticeNanos} ahead, as a tick number, and takes effect when
- * that tick begins; until then no other step is decided. Both spans begin again with each step.
+ * Law#overloadNanos} takes one step down, no overload for longer than {@link Law#calmNanos} one
+ * step up. A step is announced {@link Law#noticeNanos} ahead, as a tick number, and takes effect
+ * when that tick begins; until then no other step is decided. Both spans begin again with each
+ * step.
  *
- * <p><b>Threads.</b> Confined to the system's tick thread. Reads no clock: wall time is a parameter.
+ * <p><b>Threads.</b> Confined to the system's tick thread. Reads no clock: wall time is a
+ * parameter.
  */
 final class Dilation {
     /** Factors above this are 1: the rounding of forty steps must not leave a remainder. */
@@ -56,8 +58,9 @@ final class Dilation {
         return pending;
     }
 
+    /** Whether game time goes as slowly as it may, and slower than wall time. */
     boolean atFloor() {
-        return factor <= law.floor;
+        return factor < 1 && factor <= law.floor;
     }
 
     /** To be called before each tick; a change that is due takes effect. */

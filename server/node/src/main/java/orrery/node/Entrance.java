@@ -1,12 +1,12 @@
 package orrery.node;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import orrery.gateway.Session;
 import orrery.gateway.SessionListener;
 import orrery.protocol.GoodbyeReason;
 import orrery.world.universe.Start;
 import orrery.world.universe.Universe;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Shows new sessions to the solar system in which their start lies.

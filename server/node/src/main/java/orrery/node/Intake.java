@@ -4,23 +4,25 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import org.jspecify.annotations.Nullable;
 import orrery.gateway.Session;
+import orrery.protocol.GoodbyeReason;
 import orrery.script.PlayerMessage;
 import orrery.world.mind.Input;
 import orrery.world.mind.SolarSystem;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Where everything from outside waits for the next tick of one solar system, and where it gets its
- * order: arrivals from other systems by (system, tick, sequence), sessions that ended by id, sessions
- * that begin in the order in which they came, then players' messages by session and arrival.
+ * order: arrivals from other systems by (system, tick, sequence), sessions that ended by id,
+ * sessions that begin in the order in which they came, then players' messages by session and
+ * arrival.
  *
- * <p>A session is a resident of one system at a time. It moves inside an {@link Arrival}, so that the
- * one that polls its messages has seen all that the one before it did. Whether it ended is looked up
- * and not told: it cannot be missed while it moves.
+ * <p>A session is a resident of one system at a time. It moves inside an {@link Arrival}, so that
+ * the one that polls its messages has seen all that the one before it did. Whether it ended is
+ * looked up and not told: it cannot be missed while it moves.
  *
- * <p><b>Threads.</b> {@link #arrive} and {@link #join} any thread; {@link #collect} the system's tick
- * thread.
+ * <p><b>Threads.</b> {@link #arrive}, {@link #join} and {@link #close} any thread; {@link #collect}
+ * the system's tick thread.
  */
 final class Intake {
     /** More players wait for the next tick: a storm of logins must not make one tick long. */
@@ -35,6 +37,7 @@ final class Intake {
     private final Queue<Arrival> arrivals = new ConcurrentLinkedQueue<>();
     private final Queue<Join> joins = new ConcurrentLinkedQueue<>();
     private final List<Arrival> arrived = new ArrayList<>();
+    private volatile boolean closed;
 
     Intake(String system, Residents residents) {
         this.system = system;
@@ -43,10 +46,38 @@ final class Intake {
 
     void arrive(Arrival arrival) {
         arrivals.add(arrival);
+        if (closed) {
+            turnAway();
+        }
     }
 
     void join(Session session, int faction, String player, String start) {
         joins.add(new Join(new Resident(session, faction), player, start));
+        if (closed) {
+            turnAway();
+        }
+    }
+
+    /** The system has no more ticks: ends the sessions that wait for one, and those that come. */
+    void close() {
+        closed = true;
+        turnAway();
+    }
+
+    private void turnAway() {
+        for (Arrival next = arrivals.poll(); next != null; next = arrivals.poll()) {
+            Resident resident = next.resident();
+            if (resident != null) {
+                turnAway(resident);
+            }
+        }
+        for (Join next = joins.poll(); next != null; next = joins.poll()) {
+            turnAway(next.resident());
+        }
+    }
+
+    private void turnAway(Resident resident) {
+        resident.session().close(GoodbyeReason.SHUTDOWN, system + " stands still after an error");
     }
 
     /** Takes what the next tick gets, in its final order. */
@@ -95,8 +126,7 @@ final class Intake {
             if (!join.resident().session().ended()) {
                 residents.add(join.resident());
                 inputs.add(
-                        new Input.PlayerJoined(
-                                join.resident().id(), join.player(), join.start()));
+                        new Input.PlayerJoined(join.resident().id(), join.player(), join.start()));
             }
         }
     }

@@ -1,9 +1,9 @@
 package orrery.node;
 
-import orrery.node.config.ConfigException;
-import orrery.node.config.NodeConfig;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import orrery.node.config.ConfigException;
+import orrery.node.config.NodeConfig;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 

@@ -3,6 +3,10 @@ package orrery.node;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import orrery.console.Console;
 import orrery.console.ConsoleSettings;
 import orrery.gateway.Gateway;
@@ -15,9 +19,6 @@ import orrery.node.config.UniverseFile;
 import orrery.protocol.GoodbyeReason;
 import orrery.world.mind.SolarSystem;
 import orrery.world.universe.Universe;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * One node, running: its solar systems on their tick threads, the gateway and the console. The
@@ -37,6 +38,7 @@ final class Node implements AutoCloseable {
     private final NodeStatus status;
     private final List<SystemTick> systems;
     private final List<TickThread> threads;
+    private final AtomicBoolean closed = new AtomicBoolean();
 
     /**
      * Builds everything and starts the ticks.
@@ -72,8 +74,7 @@ final class Node implements AutoCloseable {
         this.gateway = openGateway(config, universe, entrance);
         this.metrics = new NodeMetrics(gateway);
         this.status =
-                new NodeStatus(
-                        universe, version, config.health().stalledTicks(), gateway, pauses);
+                new NodeStatus(universe, version, config.health().stalledTicks(), gateway, pauses);
         this.console = openConsole(config.network(), gateway, status, metrics);
         try {
             this.systems = systemTicks(config, universe, scripts, gateway, seal);
@@ -174,8 +175,7 @@ final class Node implements AutoCloseable {
         return threads;
     }
 
-    private static Gateway openGateway(
-            NodeConfig config, Universe universe, Entrance entrance) {
+    private static Gateway openGateway(NodeConfig config, Universe universe, Entrance entrance) {
         NodeConfig.Sessions sessions = config.sessions();
         GatewayLimits limits =
                 new GatewayLimits(
@@ -254,9 +254,15 @@ final class Node implements AutoCloseable {
         return systems.stream().anyMatch(SystemTick::failed);
     }
 
-    /** Stops accepting, finishes the ticks, says goodbye to all clients, and gives everything back. */
+    /**
+     * Stops accepting, finishes the ticks, says goodbye to all clients, and gives everything back.
+     * The second time it does nothing.
+     */
     @Override
     public void close() {
+        if (!closed.compareAndSet(false, true)) {
+            return;
+        }
         LOG.info("stopping");
         status.stopping();
         gateway.stopAccepting();

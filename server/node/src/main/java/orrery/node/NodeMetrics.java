@@ -42,59 +42,145 @@ final class NodeMetrics implements AutoCloseable {
     }
 
     private void bind(Gateway gateway) {
-        gauge(gateway, "orrery.connections", Traffic::connections);
-        gauge(gateway, "orrery.sessions", Traffic::sessions);
-        counter(gateway, "orrery.connections.accepted", Traffic::accepted);
-        counter(gateway, "orrery.received.bytes", Traffic::bytesIn);
-        counter(gateway, "orrery.sent.bytes", Traffic::bytesOut);
-        counter(gateway, "orrery.received.messages", Traffic::messagesIn);
-        counter(gateway, "orrery.sent.messages", Traffic::messagesOut);
-        counter(gateway, "orrery.sent.publications", Traffic::publicationsOut);
-        counter(gateway, "orrery.skipped.publications", Traffic::publicationsSkipped);
-        counter(gateway, "orrery.dropped.messages", Traffic::messagesDropped);
-        counter(gateway, "orrery.malformed.packets", Traffic::malformed);
-        counter(gateway, "orrery.refused.logins", Traffic::refused);
-        counter(gateway, "orrery.closed.too.fast", Traffic::tooFast);
-        counter(gateway, "orrery.closed.silent", Traffic::silent);
-        counter(gateway, "orrery.reading.paused", Traffic::paused);
+        gauge(
+                gateway,
+                "orrery.connections",
+                "open connections, logged in or not",
+                Traffic::connections);
+        gauge(gateway, "orrery.sessions", "open sessions", Traffic::sessions);
+        counter(gateway, "orrery.connections.accepted", "connections accepted", Traffic::accepted);
+        counter(gateway, "orrery.received.bytes", "bytes from clients", Traffic::bytesIn);
+        counter(gateway, "orrery.sent.bytes", "bytes to clients", Traffic::bytesOut);
+        counter(gateway, "orrery.received.messages", "messages from clients", Traffic::messagesIn);
+        counter(
+                gateway,
+                "orrery.sent.messages",
+                "messages to clients, publications among them",
+                Traffic::messagesOut);
+        counter(
+                gateway,
+                "orrery.sent.publications",
+                "publications sent, one for each session",
+                Traffic::publicationsOut);
+        counter(
+                gateway,
+                "orrery.skipped.publications",
+                "publications not sent to a session that could not keep up",
+                Traffic::publicationsSkipped);
+        counter(
+                gateway,
+                "orrery.dropped.messages",
+                "clocks and figures not queued for a session that could not keep up",
+                Traffic::messagesDropped);
+        counter(
+                gateway,
+                "orrery.malformed.packets",
+                "connections closed for a packet that could not be decoded",
+                Traffic::malformed);
+        counter(
+                gateway,
+                "orrery.refused.logins",
+                "logins refused, and connections beyond the limit",
+                Traffic::refused);
+        counter(
+                gateway,
+                "orrery.closed.too.fast",
+                "sessions closed for sending too much or reading too little",
+                Traffic::tooFast);
+        counter(
+                gateway,
+                "orrery.closed.silent",
+                "connections closed for saying nothing",
+                Traffic::silent);
+        counter(
+                gateway,
+                "orrery.reading.paused",
+                "times that a connection was not read until the tick had caught up",
+                Traffic::paused);
     }
 
-    private void gauge(Gateway gateway, String name, ToDoubleFunction<Traffic> value) {
+    private void gauge(
+            Gateway gateway, String name, String description, ToDoubleFunction<Traffic> value) {
         Gauge.builder(name, gateway, each -> value.applyAsDouble(each.traffic()))
+                .description(description)
                 .strongReference(true)
                 .register(registry);
     }
 
-    private void counter(Gateway gateway, String name, ToDoubleFunction<Traffic> value) {
+    private void counter(
+            Gateway gateway, String name, String description, ToDoubleFunction<Traffic> value) {
         FunctionCounter.builder(name, gateway, each -> value.applyAsDouble(each.traffic()))
+                .description(description)
                 .register(registry);
     }
 
     /** Adds the meters of a solar system. */
     void bind(SystemTick system) {
         Tags tags = Tags.of("system", system.system().name());
-        gauge(system, "orrery.tick", tags, SystemStatus::tick);
-        gauge(system, "orrery.tick.rate", tags, SystemStatus::tickRate);
-        gauge(system, "orrery.dilation", tags, SystemStatus::dilation);
-        gauge(system, "orrery.system.entities", tags, SystemStatus::entities);
-        gauge(system, "orrery.system.tasklets", tags, SystemStatus::tasklets);
-        gauge(system, "orrery.system.sessions", tags, SystemStatus::sessions);
-        total(system, "orrery.overruns", tags, figures -> figures.status().overruns());
-        total(system, "orrery.left.over.ticks", tags, SystemFigures::leftOverTicks);
-        total(system, "orrery.slipped.seconds", tags, SystemFigures::slippedSeconds);
-        total(system, "orrery.tick.busy.seconds", tags, SystemFigures::tickSeconds);
-        percentiles(system, "orrery.tick.seconds", tags, SystemStatus::tickMillis);
+        gauge(system, "orrery.tick", "the last tick that was finished", tags, SystemStatus::tick);
+        gauge(
+                system,
+                "orrery.tick.rate",
+                "ticks per second of wall time",
+                tags,
+                SystemStatus::tickRate);
+        gauge(system, "orrery.dilation", "game time per wall time", tags, SystemStatus::dilation);
+        gauge(
+                system,
+                "orrery.system.entities",
+                "entities, docked ones too",
+                tags,
+                SystemStatus::entities);
+        gauge(system, "orrery.system.tasklets", "tasklets that live", tags, SystemStatus::tasklets);
+        gauge(
+                system,
+                "orrery.system.sessions",
+                "sessions whose ship is here",
+                tags,
+                SystemStatus::sessions);
+        total(
+                system,
+                "orrery.overruns",
+                "ticks that took longer than their budget",
+                tags,
+                figures -> figures.status().overruns());
+        total(
+                system,
+                "orrery.left.over.ticks",
+                "ticks that left runnable tasklets over",
+                tags,
+                SystemFigures::leftOverTicks);
+        total(
+                system,
+                "orrery.slipped.seconds",
+                "wall time that the schedule gave up",
+                tags,
+                SystemFigures::slippedSeconds);
+        total(
+                system,
+                "orrery.tick.busy.seconds",
+                "what all ticks took together",
+                tags,
+                SystemFigures::tickSeconds);
+        percentiles(
+                system,
+                "orrery.tick.seconds",
+                "what a tick takes, over the last 30 to 60 s",
+                tags,
+                SystemStatus::tickMillis);
         for (Stage stage : Stage.values()) {
             Tags ofStage = tags.and("stage", stage.label());
             int index = stage.ordinal();
             total(
                     system,
                     "orrery.stage.busy.seconds",
+                    "what a stage took in all ticks together",
                     ofStage,
                     figures -> figures.stageSeconds()[index]);
             percentiles(
                     system,
                     "orrery.stage.seconds",
+                    "what a stage of the tick takes, over the last 30 to 60 s",
                     ofStage,
                     status -> status.stages().get(index).millis());
         }
@@ -103,38 +189,51 @@ final class NodeMetrics implements AutoCloseable {
     private void percentiles(
             SystemTick system,
             String name,
+            String description,
             Tags tags,
             Function<SystemStatus, Percentiles> millis) {
-        quantile(system, name, tags, "0.5", status -> millis.apply(status).p50());
-        quantile(system, name, tags, "0.99", status -> millis.apply(status).p99());
-        quantile(system, name, tags, "0.999", status -> millis.apply(status).p999());
-        quantile(system, name, tags, "1", status -> millis.apply(status).max());
+        quantile(system, name, description, tags, "0.5", status -> millis.apply(status).p50());
+        quantile(system, name, description, tags, "0.99", status -> millis.apply(status).p99());
+        quantile(system, name, description, tags, "0.999", status -> millis.apply(status).p999());
+        quantile(system, name, description, tags, "1", status -> millis.apply(status).max());
     }
 
     private void quantile(
             SystemTick system,
             String name,
+            String description,
             Tags tags,
             String quantile,
             ToDoubleFunction<SystemStatus> millis) {
         gauge(
                 system,
                 name,
+                description,
                 tags.and("quantile", quantile),
                 status -> millis.applyAsDouble(status) / MILLIS_PER_SECOND);
     }
 
     private void gauge(
-            SystemTick system, String name, Tags tags, ToDoubleFunction<SystemStatus> value) {
+            SystemTick system,
+            String name,
+            String description,
+            Tags tags,
+            ToDoubleFunction<SystemStatus> value) {
         Gauge.builder(name, system, each -> value.applyAsDouble(each.figures().status()))
+                .description(description)
                 .tags(tags)
                 .strongReference(true)
                 .register(registry);
     }
 
     private void total(
-            SystemTick system, String name, Tags tags, ToDoubleFunction<SystemFigures> value) {
+            SystemTick system,
+            String name,
+            String description,
+            Tags tags,
+            ToDoubleFunction<SystemFigures> value) {
         FunctionCounter.builder(name, system, each -> value.applyAsDouble(each.figures()))
+                .description(description)
                 .tags(tags)
                 .register(registry);
     }

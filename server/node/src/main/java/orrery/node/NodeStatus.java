@@ -4,13 +4,13 @@ import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import orrery.console.Health;
 import orrery.console.Status;
 import orrery.console.StatusSource;
 import orrery.gateway.Gateway;
 import orrery.gateway.Traffic;
 import orrery.world.universe.Universe;
-import org.jspecify.annotations.Nullable;
 
 /**
  * How the node does, for the console.
@@ -31,11 +31,7 @@ final class NodeStatus implements StatusSource {
     private volatile List<SystemTick> systems = List.of();
 
     NodeStatus(
-            Universe universe,
-            String version,
-            int stalledTicks,
-            Gateway gateway,
-            GcPauses pauses) {
+            Universe universe, String version, int stalledTicks, Gateway gateway, GcPauses pauses) {
         this.universe = universe;
         this.version = version;
         this.stalledTicks = stalledTicks;
@@ -134,8 +130,7 @@ final class NodeStatus implements StatusSource {
         synchronized double cores() {
             long cpuNanos = process.getProcessCpuTime();
             long nowNanos = System.nanoTime();
-            double cores =
-                    (cpuNanos - seenCpuNanos) / (double) Math.max(1, nowNanos - seenNanos);
+            double cores = (cpuNanos - seenCpuNanos) / (double) Math.max(1, nowNanos - seenNanos);
             seenCpuNanos = cpuNanos;
             seenNanos = nowNanos;
             return Math.max(0, cores);

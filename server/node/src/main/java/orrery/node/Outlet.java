@@ -2,6 +2,8 @@ package orrery.node;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import orrery.gateway.Session;
 import orrery.protocol.GoodbyeReason;
 import orrery.protocol.ServerMessage;
@@ -14,8 +16,6 @@ import orrery.world.mind.Outbox;
 import orrery.world.mind.SolarSystem;
 import orrery.world.universe.Faction;
 import orrery.world.universe.Universe;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Takes what a tick said to the outside to where it belongs: notices to sessions, departures to the
@@ -41,12 +41,16 @@ final class Outlet {
         this.intakes = intakes;
     }
 
-    /** Empties the outbox of a tick. */
-    void take(long tick, Outbox outbox) {
+    /**
+     * Empties the outbox of a tick.
+     *
+     * @param clock how game time goes, for those who came in this tick
+     */
+    void take(long tick, Outbox outbox, ServerMessage.Clock clock) {
         for (Notice notice : outbox.notices()) {
             Resident resident = residents.find(notice.sessionId());
             if (resident != null) {
-                tell(tick, resident, notice);
+                tell(clock, resident, notice);
             }
         }
         List<Departure> departures = outbox.departures();
@@ -78,13 +82,14 @@ final class Outlet {
                 .arrive(new Arrival(departure, system.index(), tick, sequence, resident));
     }
 
-    private void tell(long tick, Resident resident, Notice notice) {
+    private void tell(ServerMessage.Clock clock, Resident resident, Notice notice) {
         Session session = resident.session();
         switch (notice) {
             case Notice.Entered _ -> {
                 // In this order: nothing of another system is sent after the message.
                 session.system(system.index());
-                session.send(entered(tick, resident.faction()));
+                session.send(entered(clock.tick(), resident.faction()));
+                session.send(clock);
             }
             case Notice.Assigned assigned -> assign(session, assigned.entityId());
             case Notice.OrderAnswered answer ->

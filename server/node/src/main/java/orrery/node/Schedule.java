@@ -4,8 +4,8 @@ package orrery.node;
  * When the ticks of one solar system are due. The next deadline comes from the one before and never
  * from the time at which a tick happened to end, so that delays do not add up.
  *
- * <p>After a delay, ticks follow each other without a pause, but at most {@code maxCatchUp} of them:
- * what a longer delay took is not made up for, the schedule slips.
+ * <p>After a delay, ticks follow each other without a pause, but at most {@code maxCatchUp} of
+ * them: what a longer delay took is not made up for, the schedule slips.
  *
  * <p><b>Threads.</b> Confined to the system's tick thread. Times are of {@link System#nanoTime}'s
  * kind: only differences mean anything.

@@ -2,12 +2,12 @@ package orrery.node;
 
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import orrery.node.config.ConfigException;
 import orrery.node.config.ConfigSource;
 import orrery.node.config.NodeConfig;
 import orrery.node.config.NodeConfig.LogLevel;
 import orrery.node.config.NodeFile;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 

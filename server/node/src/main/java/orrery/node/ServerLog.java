@@ -7,8 +7,8 @@ import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.ConsoleAppender;
-import orrery.node.config.NodeConfig.LogLevel;
 import org.slf4j.LoggerFactory;
+import orrery.node.config.NodeConfig.LogLevel;
 
 /**
  * The log of the process: one line an entry, to standard error, written by a thread of its own so

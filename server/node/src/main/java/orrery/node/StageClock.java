@@ -72,8 +72,7 @@ final class StageClock {
     List<Status.StageStatus> stageMillis() {
         List<Status.StageStatus> shown = new ArrayList<>(stages.length);
         for (Stage stage : Stage.values()) {
-            shown.add(
-                    new Status.StageStatus(stage.label(), stages[stage.ordinal()].percentiles()));
+            shown.add(new Status.StageStatus(stage.label(), stages[stage.ordinal()].percentiles()));
         }
         return shown;
     }

@@ -1,10 +1,10 @@
 package orrery.node;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import orrery.console.Status;
 import orrery.protocol.ServerMessage;
 import orrery.world.mind.SolarSystem;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * How a solar system does: counted every tick, told about once a second, to its clients, to the

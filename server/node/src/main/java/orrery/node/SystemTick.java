@@ -2,6 +2,8 @@ package orrery.node;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import orrery.gateway.Gateway;
 import orrery.protocol.GoodbyeReason;
 import orrery.protocol.ServerMessage;
@@ -10,14 +12,12 @@ import orrery.tasklet.RunLimit;
 import orrery.tasklet.RunResult;
 import orrery.world.mind.Input;
 import orrery.world.mind.SolarSystem;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * What one solar system does in a tick, in order, and when its next tick is due.
  *
- * <p><b>Threads.</b> {@link #run}, {@link #fail} and {@link #dueNanos} belong to the one tick thread of the system.
- * What is told of it may be asked by any thread.
+ * <p><b>Threads.</b> {@link #run}, {@link #fail} and {@link #dueNanos} belong to the one tick
+ * thread of the system. What is told of it may be asked by any thread.
  */
 final class SystemTick {
     private static final Logger LOG = LoggerFactory.getLogger("tick");
@@ -133,7 +133,7 @@ final class SystemTick {
     }
 
     private void publish() {
-        outlet.take(tick, system.outbox());
+        outlet.take(tick, system.outbox(), clockMessage());
         gateway.publish(system.index(), publications.build(tick), wallLengthNanos);
     }
 
@@ -212,6 +212,7 @@ final class SystemTick {
     /** Notes that its tick failed, and ends its sessions. */
     void fail() {
         failed = true;
+        intake.close();
         outlet.endAll(GoodbyeReason.SHUTDOWN, system.name() + " stands still after an error");
     }
 

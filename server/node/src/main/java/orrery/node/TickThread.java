@@ -7,8 +7,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs the ticks of several solar systems, each when it is due. A system stays on its thread for its
- * whole life, since its tasklets must.
+ * Runs the ticks of several solar systems, each when it is due. A system stays on its thread for
+ * its whole life, since its tasklets must.
  *
  * <p>Between ticks the thread parks until the next deadline. It does not spin for the last stretch:
  * parking wakes up about a tenth of a millisecond late, which a tick of 100 ms does not notice, and

@@ -42,7 +42,7 @@ final class ArchitectureRules {
                     Map.entry("replication", List.of("script", "world", "protocol")),
                     Map.entry("scripthost", List.of("tasklet", "script")),
                     Map.entry("gateway", List.of("script", "protocol", "replication")),
-                    Map.entry("console", List.of()),
+                    Map.entry("console", List.of("gateway")),
                     Map.entry("testkit", List.of("tasklet", "script", "world")),
                     Map.entry("scripts", List.of("tasklet", "script")),
                     Map.entry(

@@ -3,11 +3,11 @@ package orrery.node;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.junit.jupiter.api.Test;
 import orrery.node.config.ConfigSource;
 import orrery.node.config.UniverseFile;
 import orrery.world.universe.Population;
 import orrery.world.universe.Universe;
-import org.junit.jupiter.api.Test;
 
 class DemoUniverseTest {
     @Test

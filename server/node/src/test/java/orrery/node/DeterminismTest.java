@@ -12,11 +12,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import orrery.script.OrderStatus;
 import orrery.world.mind.SolarSystem;
 import orrery.world.universe.Universe;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Equal inputs, equal state hash at every tick: over the whole demo universe with players in it, in
@@ -121,8 +121,7 @@ class DeterminismTest {
                 assertEquals(recorded, simple.readLong(), where);
                 long hash = plain.readLong();
                 assertEquals(recorded, hash, () -> "first difference of plain in " + where);
-                assertEquals(
-                        hash, read(simple), () -> "first difference of simple in " + where);
+                assertEquals(hash, read(simple), () -> "first difference of simple in " + where);
             }
             assertEquals(-1, plain.read());
         }

@@ -8,16 +8,22 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.junit.jupiter.api.Test;
 import orrery.node.Dilation.Change;
 import orrery.node.Dilation.Law;
-import org.junit.jupiter.api.Test;
 
 class DilationTest {
     private static final long SECOND = 1_000_000_000L;
     private static final int TICKS_PER_SECOND = 10;
     private static final Law EVE =
             new Law(
-                    true, 0.1, 0.8254, 1.059254, 10 * SECOND, 2 * SECOND, 2 * SECOND,
+                    true,
+                    0.1,
+                    0.8254,
+                    1.059254,
+                    10 * SECOND,
+                    2 * SECOND,
+                    2 * SECOND,
                     TICKS_PER_SECOND);
 
     private Dilation dilation = new Dilation(EVE, 0);
@@ -107,8 +113,7 @@ class DilationTest {
 
     @Test
     void nothingIsDecidedWhileAChangeIsPending() {
-        Law slowNotice =
-                new Law(true, 0.1, 0.5, 2, SECOND, SECOND, 60 * SECOND, TICKS_PER_SECOND);
+        Law slowNotice = new Law(true, 0.1, 0.5, 2, SECOND, SECOND, 60 * SECOND, TICKS_PER_SECOND);
         dilation = new Dilation(slowNotice, 0);
         int announced = 0;
         for (int i = 0; i < 600; i++) {

@@ -1,6 +1,7 @@
 package orrery.node;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -9,17 +10,23 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import orrery.protocol.GoodbyeReason;
 
 /** What an operator gets who starts the server wrongly: one clear line, and 2. */
 class ExitCodeTest {
+    private static final Pattern READY =
+            Pattern.compile("ready game=(127\\.0\\.0\\.1:\\d+) http=(127\\.0\\.0\\.1:\\d+)");
+
     @TempDir private Path folder;
 
     @Test
     void anUnknownFlagIsNamed() throws Exception {
-        assertRefused(
-                List.of("server: Unknown option: '--prot=7700'; try --help"), "--prot=7700");
+        assertRefused(List.of("server: Unknown option: '--prot=7700'; try --help"), "--prot=7700");
     }
 
     @Test
@@ -30,14 +37,12 @@ class ExitCodeTest {
                                 + " try --help"),
                 "--port",
                 "many");
-        assertRefused(
-                List.of("server: --port must be 0 to 65535, was 70000"), "--port", "70000");
+        assertRefused(List.of("server: --port must be 0 to 65535, was 70000"), "--port", "70000");
     }
 
     @Test
     void aMissingFileIsNamed() throws Exception {
-        assertRefused(
-                List.of("server: none.json: there is no such file"), "--config", "none.json");
+        assertRefused(List.of("server: none.json: there is no such file"), "--config", "none.json");
     }
 
     @Test
@@ -88,6 +93,37 @@ class ExitCodeTest {
 
         assertTrue(
                 line.startsWith("server: data: folder 'file' must be writable, was not: "), line);
+    }
+
+    @Test
+    void aFolderThatIsInUseIsNamed() throws Exception {
+        try (DataFolder ours = DataFolder.open(folder.resolve("data").toString())) {
+            assertNotNull(ours);
+
+            String line = refusal("--port", "0", "--http-port", "0", "--data", "data");
+
+            assertEquals("server: data: folder 'data' is used by another node", line);
+        }
+    }
+
+    @Test
+    void aSignalStopsItAndItSaysGoodbyeAndEndsWithZero() throws Exception {
+        try (ServerProcess server =
+                new ServerProcess(folder, "--port", "0", "--http-port", "0", "--data", "kept")) {
+            String ready = server.firstLine();
+            assertNotNull(ready, () -> "it did not come up: " + server.errorText());
+            Matcher matcher = READY.matcher(ready);
+            assertTrue(matcher.matches(), ready);
+            try (TestClient client = TestClient.inSpace(matcher.group(1), "Ann", "")) {
+                server.terminate();
+
+                assertEquals(
+                        GoodbyeReason.SHUTDOWN, Objects.requireNonNull(client.awaitEnd()).reason());
+            }
+            assertEquals(0, server.exitCode());
+            // The lock went with the process.
+            DataFolder.open(folder.resolve("kept").toString()).close();
+        }
     }
 
     @Test

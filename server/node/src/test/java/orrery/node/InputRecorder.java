@@ -13,8 +13,8 @@ import orrery.world.mind.Input;
 
 /**
  * Records every tick of every system: its inputs in order, how often a tasklet was resumed, and the
- * state hash. Ticks are recorded in the order in which they ended, so that a departure always stands
- * before its arrival, which is recorded by the handoff's id alone: a replay makes it again.
+ * state hash. Ticks are recorded in the order in which they ended, so that a departure always
+ * stands before its arrival, which is recorded by the handoff's id alone: a replay makes it again.
  */
 final class InputRecorder implements TickSeal, AutoCloseable {
     static final int JOINED = 1;
@@ -63,6 +63,8 @@ final class InputRecorder implements TickSeal, AutoCloseable {
                 out.writeLong(said.sessionId());
                 writePacket(new ClientMessage.Play(said.message()));
             }
+            case Input.ShipPlaced placed ->
+                    throw new IllegalArgumentException("a recording holds no " + placed);
             case Input.Arrived arrived -> {
                 out.writeByte(ARRIVED);
                 out.writeLong(arrived.departure().handoffId());

@@ -18,7 +18,7 @@ import orrery.world.universe.Universe;
  */
 final class Lockstep {
     private static final double CUT_SHARE = 0.1;
-    private static final int MOST_RESUMES_IN_CUT = 400;
+    private static final int MOST_RESUMES_IN_CUT = 40;
 
     private final List<SolarSystem> systems = new ArrayList<>();
     private final List<List<Input>> inputs = new ArrayList<>();

@@ -24,13 +24,12 @@ final class ReplayProcess {
                                         Files.newOutputStream(Path.of(args[1]))))) {
             NestedScripts scripts = NestedScripts.load();
             new InputPlayer(recording, demo(scripts), scripts)
-                    .play(
-                            played -> {
-                                hashes.writeInt(played.system());
-                                hashes.writeLong(played.tick());
-                                hashes.writeLong(played.recordedHash());
-                                hashes.writeLong(played.hash());
-                            });
+                    .play(played -> {
+                        hashes.writeInt(played.system());
+                        hashes.writeLong(played.tick());
+                        hashes.writeLong(played.recordedHash());
+                        hashes.writeLong(played.hash());
+                    });
         }
     }
 

@@ -24,8 +24,9 @@ import orrery.world.universe.Start;
 import orrery.world.universe.Universe;
 
 /**
- * Players who log in, give every kind of order, sensible and nonsensical, talk, jump, die, leave and
- * come back, all by one seed. They see what is in the world, so that some of it comes to something.
+ * Players who log in, give every kind of order, sensible and nonsensical, talk, jump, die, leave
+ * and come back, all by one seed. They see what is in the world, so that some of it comes to
+ * something.
  */
 final class ScriptedPlayers {
     private static final double JOIN_CHANCE = 0.02;
@@ -127,8 +128,7 @@ final class ScriptedPlayers {
         player.plan.clear();
         bySession.put(player.sessionId, player);
         inputs.add(
-                new Input.PlayerJoined(
-                        player.sessionId, "Player " + player.number, start.name()));
+                new Input.PlayerJoined(player.sessionId, "Player " + player.number, start.name()));
     }
 
     private void leave(Player player) {
@@ -225,7 +225,8 @@ final class ScriptedPlayers {
 
     private Order anything(World world) {
         long id = someId(world);
-        double range = random.nextInt(4) == 0 ? -5 + random.nextDouble(1e9) : random.nextInt(20_000);
+        double range =
+                random.nextInt(4) == 0 ? -5 + random.nextDouble(1e9) : random.nextInt(20_000);
         return switch (random.nextInt(19)) {
             case 0 -> new Order.Stop();
             case 1 -> new Order.GoTo(somewhere());

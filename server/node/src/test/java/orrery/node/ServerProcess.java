@@ -72,6 +72,15 @@ final class ServerProcess implements AutoCloseable {
         return Files.readAllLines(errors);
     }
 
+    /** The same in one text, for a message. */
+    String errorText() {
+        try {
+            return String.join("\n", errors());
+        } catch (IOException e) {
+            return e.toString();
+        }
+    }
+
     @Override
     public void close() {
         process.destroyForcibly();

@@ -13,8 +13,10 @@ public final class Activity {
     public static final int APPROACH = 2;
     public static final int ORBIT = 3;
     public static final int KEEP_AT_RANGE = 4;
+
     /** Turning towards the far end of a warp that it has not begun. */
     public static final int ALIGN = 5;
+
     public static final int WARP = 6;
     public static final int DOCK_APPROACH = 7;
     public static final int DOCK_WAIT = 8;

@@ -38,9 +38,11 @@ public final class EntityState {
     private static final double POSITIONS_PER_METER = 1 / Protocol.POSITION_QUANTUM_METERS;
     private static final double VELOCITIES_PER_METER = 1 / Protocol.VELOCITY_QUANTUM_METERS;
 
+    private static final long EXACT_AS_DOUBLE = 1L << 40;
+
     private EntityState() {}
 
-    /** The nearest position on the wire; the border's for what is beyond it or not a number. */
+    /** The nearest position on the wire; the border's for what is beyond it. */
     public static int position(double meters) {
         return (int) Math.floor(meters * POSITIONS_PER_METER + 0.5);
     }
@@ -95,7 +97,14 @@ public final class EntityState {
         if (velocity == 0) {
             return position;
         }
-        return position + (int) Math.floorDiv((long) velocity * ticks, 2 * ticksPerSecond);
+        long way = (long) velocity * ticks;
+        int parts = 2 * ticksPerSecond;
+        if (Math.abs(way) < EXACT_AS_DOUBLE) {
+            // Several times faster, and the same: the quotient is at least 1/120 from the next
+            // whole number or is one, which is far more than rounding to a double can move it
+            return position + (int) Math.floor((double) way / parts);
+        }
+        return position + (int) Math.floorDiv(way, parts);
     }
 
     /** Whether a row says that its entity moves. */

@@ -1,8 +1,8 @@
 package orrery.protocol;
 
 /**
- * How a session's own ship is at one tick, not quantised as others see it. Filled by
- * whoever publishes, or by {@link PublicationReader}, and used again for each publication.
+ * How a session's own ship is at one tick, not quantised as others see it. Filled by whoever
+ * publishes, or by {@link PublicationReader}, and used again for each publication.
  */
 public final class OwnShip {
     long acknowledged;

@@ -1,7 +1,10 @@
 package orrery.protocol;
 
 import io.netty.buffer.ByteBuf;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CodingErrorAction;
@@ -14,6 +17,8 @@ import java.nio.charset.StandardCharsets;
  */
 final class PacketInput {
     private static final int MAX_BYTES_PER_CHARACTER = 3;
+    private static final VarHandle SHORTS =
+            MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.BIG_ENDIAN);
 
     private final String packets;
     private final int maxBytes;
@@ -85,7 +90,7 @@ final class PacketInput {
         if (limit - at < 2) {
             throw cutShort();
         }
-        int value = ((bytes[at] & 0xFF) << 8) | (bytes[at + 1] & 0xFF);
+        int value = (short) SHORTS.get(bytes, at) & 0xFFFF;
         at += 2;
         return value;
     }

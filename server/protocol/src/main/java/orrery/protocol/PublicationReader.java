@@ -98,6 +98,20 @@ public final class PublicationReader {
                 && states[slot * EntityState.SIZE + EntityState.TARGET] != UNKNOWN;
     }
 
+    /**
+     * A number out of the row of an entity in sight, as it was last told; so that whoever keeps a
+     * picture of thousands of entities need not keep their states a second time.
+     *
+     * @param field one of {@link EntityState}'s, as {@link EntityState#X}
+     * @throws IllegalArgumentException if no entity in sight has this slot
+     */
+    public int state(int slot, int field) {
+        if (!knows(slot)) {
+            throw new IllegalArgumentException("no entity in sight has slot " + slot);
+        }
+        return states[slot * EntityState.SIZE + field];
+    }
+
     private void own() {
         ship.acknowledged = in.varint();
         ship.slot = slot();

@@ -1,5 +1,8 @@
 package orrery.protocol;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import orrery.script.Kind;
@@ -41,6 +44,13 @@ public final class PublicationWriter {
     static final int HULL = 16;
     static final int ACTIVITY = 32;
     static final int TARGET = 64;
+
+    private static final VarHandle SHORTS = view(short[].class);
+    private static final VarHandle INTS = view(int[].class);
+    private static final VarHandle LONGS = view(long[].class);
+
+    /** Up to here a copy is done in whole words, which may write past its end but not past this. */
+    private static final int SHORT_COPY_BYTES = 32;
 
     private byte[] bytes;
     private int size;
@@ -186,10 +196,17 @@ public final class PublicationWriter {
 
     /** Appends bytes that were written before. */
     public void copy(byte[] from, int offset, int length) {
-        if (bytes.length - size < length) {
-            bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, size + length));
+        if (bytes.length - size < length + SHORT_COPY_BYTES) {
+            bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, size + length * 2));
         }
-        System.arraycopy(from, offset, bytes, size, length);
+        if (length > SHORT_COPY_BYTES || from.length - offset < SHORT_COPY_BYTES) {
+            System.arraycopy(from, offset, bytes, size, length);
+        } else {
+            // Records are short: two or three words take less than a call
+            for (int at = 0; at < length; at += Long.BYTES) {
+                LONGS.set(bytes, size + at, (long) LONGS.get(from, offset + at));
+            }
+        }
         size += length;
     }
 
@@ -275,19 +292,18 @@ public final class PublicationWriter {
     }
 
     private void fixed16(int value) {
-        bytes[size] = (byte) (value >>> 8);
-        bytes[size + 1] = (byte) value;
-        size += 2;
+        SHORTS.set(bytes, size, (short) value);
+        size += Short.BYTES;
     }
 
     private void fixed32(int value) {
-        fixed16(value >>> 16);
-        fixed16(value);
+        INTS.set(bytes, size, value);
+        size += Integer.BYTES;
     }
 
     private void fixed64(long value) {
-        fixed32((int) (value >>> 32));
-        fixed32((int) value);
+        LONGS.set(bytes, size, value);
+        size += Long.BYTES;
     }
 
     private void zigzag(int value) {
@@ -312,5 +328,9 @@ public final class PublicationWriter {
                         ? name
                         : name.substring(0, Protocol.MAX_NAME_LENGTH);
         return kept.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static VarHandle view(Class<?> array) {
+        return MethodHandles.byteArrayViewVarHandle(array, ByteOrder.BIG_ENDIAN);
     }
 }

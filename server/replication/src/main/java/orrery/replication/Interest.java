@@ -17,7 +17,10 @@ final class Interest {
     /** The far band is told of in one of this many publications. */
     static final int FAR_PERIOD = 10;
 
-    /** Who is farther than this is forgotten: one ring more, lest who flies along the border flickers. */
+    /**
+     * Who is farther than this is forgotten. One ring more than where others come in sight, lest
+     * who flies along the border flickers.
+     */
     static final int KEPT_RINGS = FAR_RINGS + 1;
 
     private Interest() {}

@@ -12,7 +12,9 @@ final class Known {
     private int count;
     private int cursor;
 
-    /** The number of the publication whose state of a slot the session holds; 0 or less for none. */
+    /**
+     * The number of the publication whose state of a slot the session holds; 0 or less for none.
+     */
     int held(int slot) {
         return held[slot];
     }

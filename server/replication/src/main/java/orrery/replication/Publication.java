@@ -2,8 +2,8 @@ package orrery.replication;
 
 /**
  * What one tick of one solar system tells the outside: every entity in space with its encodings,
- * ordered by cell, and the own-ship block of every session's ship. Immutable and self-contained: any
- * thread may read it, for as long as it likes.
+ * ordered by cell, and the own-ship block of every session's ship. Immutable and self-contained:
+ * any thread may read it, for as long as it likes.
  *
  * <p>An entity has three records, one after the other: enter, absolute and, if it changed in this
  * tick and was published before, delta.

@@ -130,7 +130,9 @@ public final class PublicationBuilder {
         now[EntityState.TICK] = tick;
     }
 
-    /** Encodes enter and absolute behind the delta, if any, that was written from {@code offset}. */
+    /**
+     * Encodes enter and absolute behind the delta, if any, that was written from {@code offset}.
+     */
     private void encode(int slot, int offset, PublicationWriter arena) {
         int row = slot * EntityState.SIZE;
         System.arraycopy(now, 0, known.states, row, EntityState.SIZE);
@@ -147,7 +149,8 @@ public final class PublicationBuilder {
         int enterEnd = arena.size();
         arena.absolute(slot, now, 0);
         known.records[slot] =
-                Record.of(offset, deltaEnd - offset, enterEnd - deltaEnd, arena.size() - enterEnd);
+                RecordSpan.of(
+                        offset, deltaEnd - offset, enterEnd - deltaEnd, arena.size() - enterEnd);
         known.sequences[slot] = sequence;
         known.cellKeys[slot] =
                 CellKey.of(
@@ -159,14 +162,13 @@ public final class PublicationBuilder {
     private void takeOver(int slot, PublicationWriter arena) {
         long record = known.records[slot];
         int offset = arena.size();
-        int enter = Record.enterLength(record);
-        int absolute = Record.absoluteLength(record);
-        arena.copy(lastArena, Record.enter(record), enter + absolute);
-        known.records[slot] = Record.of(offset, 0, enter, absolute);
+        int enter = RecordSpan.enterLength(record);
+        int absolute = RecordSpan.absoluteLength(record);
+        arena.copy(lastArena, RecordSpan.enter(record), enter + absolute);
+        known.records[slot] = RecordSpan.of(offset, 0, enter, absolute);
     }
 
-    private void publishOwn(
-            int slot, long sessionId, PublicationWriter arena, OwnShips ownShips) {
+    private void publishOwn(int slot, long sessionId, PublicationWriter arena, OwnShips ownShips) {
         int offset = arena.size();
         long station = scene.dockedAt(slot);
         ship.identity(scene.acknowledged(slot), slot, scene.id(slot))

@@ -21,7 +21,7 @@ public final class View {
     public static final int MAX_ENTER_BYTES = 8_192;
 
     /** Of known entities, how many are checked a tick for having gone out of range. */
-    static final int CHECKS = 64;
+    static final int CHECKS = 32;
 
     /** A session is told to forget everything rather than to forget more than this one by one. */
     static final int MAX_LEAVES = 1_024;
@@ -44,7 +44,7 @@ public final class View {
     private final Known known = new Known();
     private final Band near = new Band(0, Interest.NEAR_RINGS);
     private final Band middle = new Band(Interest.NEAR_RINGS + 1, Interest.MIDDLE_RINGS);
-    private final Band far = new Band(Interest.MIDDLE_RINGS + 1, Interest.FAR_RINGS);
+    private final Band far = new Band(Interest.MIDDLE_RINGS + 1, Interest.KEPT_RINGS);
     private final int[] leaving = new int[MAX_LEAVES];
 
     // Of the session, from one publication to the next
@@ -231,8 +231,9 @@ public final class View {
             changed(publication, far, bytesPerTick);
             others(publication, far, bytesPerTick);
         }
-        if (updateBytes < nearLimit) {
-            others(publication, near, nearLimit);
+        if (updateBytes < bytesPerTick) {
+            changed(publication, near, bytesPerTick);
+            others(publication, near, bytesPerTick);
         }
         entering = entered;
     }
@@ -243,8 +244,7 @@ public final class View {
     }
 
     private void changed(Publication publication, Band band, int limit) {
-        band.changedCursor(
-                pass(publication, band, Cells.CHANGED, band.changedCursor(), limit));
+        band.changedCursor(pass(publication, band, Cells.CHANGED, band.changedCursor(), limit));
     }
 
     private void others(Publication publication, Band band, int limit) {
@@ -254,8 +254,8 @@ public final class View {
     /**
      * Sends what has to be sent of a part of a band, from the cursor on, at most once around.
      *
-     * @return the new cursor: at the first entity that there was no room for, if any, so that nobody
-     *     is passed over twice
+     * @return the new cursor: at the first entity that there was no room for, if any, so that
+     *     nobody is passed over twice
      */
     private int pass(Publication publication, Band band, int part, int cursor, int limit) {
         Cells cells = publication.cells;
@@ -306,11 +306,11 @@ public final class View {
         }
         long record = publication.records[place];
         if (held > 0 && held == publication.previous[place] && published == sequence) {
-            int length = Record.deltaLength(record);
+            int length = RecordSpan.deltaLength(record);
             if (updateBytes + length > limit) {
                 return NO_ROOM;
             }
-            packet.copy(publication.arena, Record.delta(record), length);
+            packet.copy(publication.arena, RecordSpan.delta(record), length);
             updateBytes += length;
             known.hold(slot, published);
             return SENT;
@@ -322,13 +322,16 @@ public final class View {
         long record = publication.records[place];
         int itsCell = publication.cellOf[place];
         int header = itsCell == cell ? 0 : CELL_BYTES;
-        int length = isKnown ? Record.absoluteLength(record) : Record.enterLength(record);
+        int length = isKnown ? RecordSpan.absoluteLength(record) : RecordSpan.enterLength(record);
         if (isKnown) {
             if (updateBytes + header + length > limit) {
                 return NO_ROOM;
             }
             updateBytes += header + length;
         } else {
+            if (ring(publication, place) > Interest.FAR_RINGS) {
+                return CURRENT;
+            }
             entered = true;
             if (packet.size() + header + length > MAX_ENTER_BYTES) {
                 return NO_ROOM;
@@ -339,7 +342,7 @@ public final class View {
             Cells cells = publication.cells;
             packet.cell(cells.x(cell), cells.y(cell), cells.z(cell));
         }
-        int offset = isKnown ? Record.absolute(record) : Record.enter(record);
+        int offset = isKnown ? RecordSpan.absolute(record) : RecordSpan.enter(record);
         packet.copy(publication.arena, offset, length);
         known.hold(publication.slots[place], publication.published[place]);
         return SENT;

@@ -1,7 +1,8 @@
 package orrery.script;
 
 /**
- * What the sensors told of an entity when it was asked for: a value that does not change afterwards.
+ * What the sensors told of an entity when it was asked for: a value that does not change
+ * afterwards.
  *
  * @param type the kind of ship, ore or station, as the universe's configuration names it
  * @param faction the faction's name; empty for what belongs to nobody

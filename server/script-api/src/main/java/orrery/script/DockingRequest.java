@@ -11,8 +11,8 @@ public interface DockingRequest {
     void refuse();
 
     /**
-     * Waits until the ship to which a bay was granted has docked or given up, but no longer than the
-     * given time; then the grant is withdrawn.
+     * Waits until the ship to which a bay was granted has docked or given up, but no longer than
+     * the given time; then the grant is withdrawn.
      *
      * @return whether it docked
      */

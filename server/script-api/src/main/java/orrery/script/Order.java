@@ -34,20 +34,20 @@ public sealed interface Order {
     record Warp(long targetId, double rangeMeters) implements Order {}
 
     /**
-     * Docks: flies to the station, asks its traffic control for a bay, waits for the grant, goes in.
-     * Done when docked. Steering.
+     * Docks: flies to the station, asks its traffic control for a bay, waits for the grant, goes
+     * in. Done when docked. Steering.
      */
     record Dock(long stationId) implements Order {}
 
     /** Leaves the station. Done when in space. Steering. */
     record Undock() implements Order {}
 
-    /**
-     * Flies to the gate and jumps. Done, in the other system, when the ship is there. Steering.
-     */
+    /** Flies to the gate and jumps. Done, in the other system, when the ship is there. Steering. */
     record Jump(long gateId) implements Order {}
 
-    /** Locks the target, which takes time. Done when it is locked; failed when it is lost before. */
+    /**
+     * Locks the target, which takes time. Done when it is locked; failed when it is lost before.
+     */
     record Lock(long targetId) implements Order {}
 
     /** Gives up the lock, and what needs it. Done at once. */
@@ -86,7 +86,16 @@ public sealed interface Order {
     /** Whether this order replaces the steering order before it. */
     default boolean steering() {
         return switch (this) {
-            case Stop _, GoTo _, Approach _, Orbit _, KeepAtRange _, Warp _, Dock _, Undock _, Jump _ -> true;
+            case Stop _,
+                    GoTo _,
+                    Approach _,
+                    Orbit _,
+                    KeepAtRange _,
+                    Warp _,
+                    Dock _,
+                    Undock _,
+                    Jump _ ->
+                    true;
             case Lock _,
                     Unlock _,
                     Attack _,

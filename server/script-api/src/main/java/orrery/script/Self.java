@@ -53,8 +53,8 @@ public interface Self {
     <T> Channel<T> channel(String name);
 
     /**
-     * The next event from the mailbox; waits for one, but no longer than the given time, then {@link
-     * Event.Silence}. A mailbox that is full forgets its oldest event.
+     * The next event from the mailbox; waits for one, but no longer than the given time, then
+     * {@link Event.Silence}. A mailbox that is full forgets its oldest event.
      */
     Event nextEvent(double timeoutSeconds);
 }

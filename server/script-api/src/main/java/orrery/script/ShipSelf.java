@@ -130,8 +130,8 @@ public interface ShipSelf extends Self {
     void undock();
 
     /**
-     * Gives {@link Order.Jump}. The script does not go on after it: it is started again in the other
-     * system.
+     * Gives {@link Order.Jump}. The script does not go on after it: it is started again in the
+     * other system.
      */
     void jumpThrough(Landmark gate);
 

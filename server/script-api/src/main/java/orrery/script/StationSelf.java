@@ -8,8 +8,8 @@ public interface StationSelf extends Self {
     int bays();
 
     /**
-     * Ships that are at the station and want to dock, in the order in which they asked. A ship whose
-     * request nobody takes waits.
+     * Ships that are at the station and want to dock, in the order in which they asked. A ship
+     * whose request nobody takes waits.
      */
     Channel<DockingRequest> dockingRequests();
 }

@@ -3,14 +3,16 @@ package orrery.testkit;
 import orrery.script.PilotSelf;
 import orrery.script.PlayerMessage;
 
-/** The pilot of tests that bring none: it carries out what the player orders. */
+/** The pilot of tests that bring none: it carries out what the player orders, and speaks for it. */
 final class Obedience {
     private Obedience() {}
 
     static void obey(PilotSelf self) {
         while (true) {
-            if (self.nextMessage() instanceof PlayerMessage.Ordered ordered) {
-                self.carryOut(ordered);
+            switch (self.nextMessage()) {
+                case PlayerMessage.Ordered ordered -> self.carryOut(ordered);
+                case PlayerMessage.Spoke(_, String text) -> self.say(text);
+                case PlayerMessage.Sent _ -> {} // a test that sends some brings its own pilot
             }
         }
     }

@@ -35,14 +35,14 @@ public final class TinyShip {
         return id;
     }
 
-    /** Whether it is there: in space, or docked. */
+    /** Whether it is there: in space, docked, or between two systems. */
     public boolean exists() {
-        return universe.systemOf(id()) != null;
+        return universe.systemOf(id()) != null || universe.travels(id());
     }
 
-    /** The name of the system that it is in. */
+    /** The name of the system that it is in; empty between two. */
     public String system() {
-        return here().name();
+        return universe.travels(id()) ? "" : here().name();
     }
 
     public Vector3 position() {
@@ -70,6 +70,9 @@ public final class TinyShip {
 
     /** The name of the station that it is in; empty in space. */
     public String dockedAt() {
+        if (universe.travels(id())) {
+            return "";
+        }
         long station = world().dockedAt(slot());
         return station == 0 ? "" : world().name(world().slotOf(station));
     }

@@ -271,6 +271,16 @@ public final class TinyUniverse {
         return null;
     }
 
+    /** Whether the ship left one system and arrives in another in the next tick. */
+    boolean travels(long id) {
+        return inputs.stream()
+                .flatMap(List::stream)
+                .anyMatch(input ->
+                        input instanceof Input.Arrived(Departure departure)
+                                && departure.ship() != null
+                                && departure.ship().id() == id);
+    }
+
     long idOf(String name) {
         for (SolarSystem system : systems) {
             World world = system.world();

@@ -22,6 +22,12 @@ final class Course {
     double[] wantedY = {};
     double[] wantedZ = {};
 
+    // Of the orbit that is being worked out: its direction, and the speed away from the target.
+    private double tangentX;
+    private double tangentY;
+    private double tangentZ;
+    private double outwardSpeed;
+
     Course(Entities entities, KindTable kinds) {
         this.entities = entities;
         this.kinds = kinds;
@@ -40,9 +46,15 @@ final class Course {
     }
 
     /** Towards a point that rests, braking in time. */
-    void towards(int slot, double dx, double dy, double dz, double distance) {
-        double gain = kinds.gain[entities.type[slot]];
-        wantAtMost(slot, dx * gain, dy * gain, dz * gain, distance * gain);
+    void towards(int slot, double dx, double dy, double dz) {
+        int type = entities.type[slot];
+        double pull = kinds.pull[type];
+        double brake = kinds.brake[type];
+        wantAtMost(
+                slot,
+                dx * pull - entities.vx[slot] * brake,
+                dy * pull - entities.vy[slot] * brake,
+                dz * pull - entities.vz[slot] * brake);
     }
 
     /** The target's own velocity, and towards or away from it until the distance is right. */
@@ -55,12 +67,17 @@ final class Course {
             dx = 1; // anywhere away from it is as good
             distance = 1;
         }
-        double factor = (distance - distanceMeters) * kinds.gain[entities.type[slot]] / distance;
+        int type = entities.type[slot];
+        double pull = (distance - distanceMeters) * kinds.pull[type] / distance;
+        double brake = kinds.brake[type];
+        double tx = entities.vx[target];
+        double ty = entities.vy[target];
+        double tz = entities.vz[target];
         wantAtMost(
                 slot,
-                entities.vx[target] + dx * factor,
-                entities.vy[target] + dy * factor,
-                entities.vz[target] + dz * factor);
+                tx + dx * pull - (entities.vx[slot] - tx) * brake,
+                ty + dy * pull - (entities.vy[slot] - ty) * brake,
+                tz + dz * pull - (entities.vz[slot] - tz) * brake);
     }
 
     /** At full speed towards the target. */
@@ -85,9 +102,10 @@ final class Course {
     }
 
     /**
-     * Around the target. On a circle of radius r at speed s the velocity turns inwards by s²/r a
-     * second; for the ship's to do that, what it wants has to point inwards by agility times that,
-     * and is therefore longer than s: s² (1 + (agility s / r²)²...) = wanted², solved for s.
+     * Around the target. Velocities of an orbit turn by the same angle every tick. A tick makes of
+     * velocity v and wanted w the velocity decay * v + (1 - decay) * w; for that to be v, turned, w
+     * has to lead it: by (cos - decay) / (1 - decay) forwards and sin / (1 - decay) inwards. The
+     * angle's cosine and sine are made from the tangent of its half, which is nearly the half.
      */
     void orbit(int slot, int target, double rangeMeters) {
         int type = entities.type[slot];
@@ -105,23 +123,23 @@ final class Course {
         dx /= distance;
         dy /= distance;
         dz /= distance;
+        orbitDirection(slot, target, dx, dy, dz);
         // Held for a whole tick, what is wanted lags by half of one.
         double lag = kinds.agilitySeconds[type] + kinds.tickSeconds / 2;
         double speed = orbitSpeed(ORBIT_SPEED_FRACTION * kinds.maxSpeed[type], lag / radius);
+        double half = speed * kinds.tickSeconds / Math.max(distance, radius) / 2;
+        double decay = kinds.decay[type];
+        double forwards = ((1 - half * half) / (1 + half * half) - decay) / (1 - decay) * speed;
         double inwards =
-                lag * speed * speed / Math.max(distance, radius)
-                        + (distance - radius) * kinds.gain[type];
-        orbitDirection(slot, target, dx, dy, dz);
+                2 * half / (1 + half * half) / (1 - decay) * speed
+                        + (distance - radius) * kinds.pull[type]
+                        + outwardSpeed * kinds.brake[type];
         wantAtMost(
                 slot,
-                entities.vx[target] + tangentX * speed - dx * inwards,
-                entities.vy[target] + tangentY * speed - dy * inwards,
-                entities.vz[target] + tangentZ * speed - dz * inwards);
+                entities.vx[target] + tangentX * forwards - dx * inwards,
+                entities.vy[target] + tangentY * forwards - dy * inwards,
+                entities.vz[target] + tangentZ * forwards - dz * inwards);
     }
-
-    private double tangentX;
-    private double tangentY;
-    private double tangentZ;
 
     /** The speed s for which s² + (curve s²)² is the square of what can be wanted. */
     private static double orbitSpeed(double wanted, double curve) {
@@ -134,10 +152,10 @@ final class Course {
         double vx = entities.vx[slot] - entities.vx[target];
         double vy = entities.vy[slot] - entities.vy[target];
         double vz = entities.vz[slot] - entities.vz[target];
-        double outwards = vx * dx + vy * dy + vz * dz;
-        double tx = vx - outwards * dx;
-        double ty = vy - outwards * dy;
-        double tz = vz - outwards * dz;
+        outwardSpeed = vx * dx + vy * dy + vz * dz;
+        double tx = vx - outwardSpeed * dx;
+        double ty = vy - outwardSpeed * dy;
+        double tz = vz - outwardSpeed * dz;
         double length = Math.sqrt(tx * tx + ty * ty + tz * tz);
         if (length < 1e-3 * kinds.maxSpeed[entities.type[slot]]) {
             tx = -dy;
@@ -156,11 +174,8 @@ final class Course {
     }
 
     private void wantAtMost(int slot, double wx, double wy, double wz) {
-        wantAtMost(slot, wx, wy, wz, Math.sqrt(wx * wx + wy * wy + wz * wz));
-    }
-
-    private void wantAtMost(int slot, double wx, double wy, double wz, double speed) {
         double top = kinds.maxSpeed[entities.type[slot]];
+        double speed = Math.sqrt(wx * wx + wy * wy + wz * wz);
         double factor = speed > top ? top / speed : 1;
         want(slot, wx * factor, wy * factor, wz * factor);
     }

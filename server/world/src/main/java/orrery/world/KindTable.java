@@ -26,8 +26,16 @@ final class KindTable {
     /** How far a ship drifts in a tick for each metre a second above what it wants, in seconds. */
     final double[] drift;
 
-    /** Speed wanted for each metre that is to go, a second; as high as does not overshoot much. */
-    final double[] gain;
+    /** Speed wanted for each metre that is to go, a second. */
+    final double[] pull;
+
+    /**
+     * Speed wanted the other way for each metre a second that it has. With {@link #pull} it brings
+     * a ship to rest in about twice its agility and without overshooting, as the solution of a
+     * linear differential equation says; with long ticks both are smaller, or they would overshoot
+     * after all.
+     */
+    final double[] brake;
 
     final double[] warpSpeed;
     final double[] sensorRangeSquared;
@@ -67,7 +75,8 @@ final class KindTable {
         agilitySeconds = new double[count];
         decay = new double[count];
         drift = new double[count];
-        gain = new double[count];
+        pull = new double[count];
+        brake = new double[count];
         warpSpeed = new double[count];
         sensorRangeSquared = new double[count];
         shieldPoints = new double[count];
@@ -104,7 +113,8 @@ final class KindTable {
         agilitySeconds[kind] = ship.agilitySeconds();
         decay[kind] = StrictMath.exp(-tickSeconds / ship.agilitySeconds());
         drift[kind] = ship.agilitySeconds() * (1 - decay[kind]);
-        gain[kind] = 1 / (2 * ship.agilitySeconds() + 2 * tickSeconds);
+        pull[kind] = 2 / (ship.agilitySeconds() + 3 * tickSeconds);
+        brake[kind] = pull[kind] * ship.agilitySeconds();
         warpSpeed[kind] = ship.warpSpeedMeters();
         sensorRangeSquared[kind] = ship.sensorRangeMeters() * ship.sensorRangeMeters();
         shieldPoints[kind] = ship.shieldPoints();

@@ -77,13 +77,12 @@ final class Motion {
         double dx = ships.goalX[slot] - entities.x[slot];
         double dy = ships.goalY[slot] - entities.y[slot];
         double dz = ships.goalZ[slot] - entities.z[slot];
-        double distance = Math.sqrt(dx * dx + dy * dy + dz * dz);
-        if (distance <= REACHED_METERS) {
+        if (dx * dx + dy * dy + dz * dz <= REACHED_METERS * REACHED_METERS) {
             steering.done(slot);
             course.rest(slot);
             return;
         }
-        course.towards(slot, dx, dy, dz, distance);
+        course.towards(slot, dx, dy, dz);
     }
 
     private void approach(int slot) {

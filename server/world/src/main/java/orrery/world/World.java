@@ -1,7 +1,7 @@
 package orrery.world;
 
-import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import orrery.script.Contact;
 import orrery.script.Kind;
@@ -54,6 +54,7 @@ public final class World {
     private final Simulation simulation;
     private final Entities entities;
     private final Ships ships;
+    private final List<Landmark> landmarks;
     private long tick = -1;
 
     /**
@@ -68,6 +69,7 @@ public final class World {
         simulation = new Simulation(universe, systemIndex, seed);
         entities = simulation.entities;
         ships = simulation.ships;
+        landmarks = List.copyOf(simulation.landmarks);
         simulation.cells.rebuild();
     }
 
@@ -193,7 +195,7 @@ public final class World {
      */
     public long order(int slot, Order order) {
         requireShip(slot);
-        return simulation.orders.give(slot, order);
+        return simulation.orders.give(slot, Objects.requireNonNull(order, "order"));
     }
 
     public List<Outcome> outcomes() {
@@ -437,7 +439,7 @@ public final class World {
 
     /** Stations, gates and belts, in ascending order of ids. */
     public List<Landmark> landmarks() {
-        return Collections.unmodifiableList(simulation.landmarks);
+        return landmarks;
     }
 
     /** Whether the observer is in space and the other within its sensors' range. */

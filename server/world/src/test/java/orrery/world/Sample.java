@@ -64,7 +64,16 @@ final class Sample {
         return universe(ticksPerSecond, KINDS);
     }
 
+    /** The same, but tools cost all that a new ship has. */
+    static Universe dearUniverse() {
+        return universe(10, KINDS, World.START_MONEY);
+    }
+
     static Universe universe(int ticksPerSecond, List<ShipKind> kinds) {
+        return universe(ticksPerSecond, kinds, 10);
+    }
+
+    private static Universe universe(int ticksPerSecond, List<ShipKind> kinds, long toolsPrice) {
         List<StationSpec> stations =
                 List.of(
                         new StationSpec(
@@ -74,7 +83,7 @@ final class Sample {
                                 2,
                                 "",
                                 List.of(
-                                        new StationOffer("tools", 10, 0, 500),
+                                        new StationOffer("tools", toolsPrice, 0, 500),
                                         new StationOffer("ore", 0, 3, 0))),
                         new StationSpec(
                                 "fort",

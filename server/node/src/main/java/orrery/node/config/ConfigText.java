@@ -37,8 +37,8 @@ final class ConfigText {
     }
 
     /**
-     * The object that a file consists of. What can be read on with is added to the problems, such as
-     * a key that is there twice.
+     * The object that a file consists of. What can be read on with is added to the problems, such
+     * as a key that is there twice.
      *
      * @throws ConfigException if it is not JSON, or not an object
      */
@@ -80,7 +80,8 @@ final class ConfigText {
             case VALUE_FALSE -> new ConfigValue.Flag(line, false);
             case VALUE_NULL -> new ConfigValue.Nothing(line);
             case END_OBJECT, END_ARRAY, PROPERTY_NAME, NOT_AVAILABLE, VALUE_EMBEDDED_OBJECT ->
-                    throw new IllegalStateException("no value begins with " + parser.currentToken());
+                    throw new IllegalStateException(
+                            "no value begins with " + parser.currentToken());
         };
     }
 

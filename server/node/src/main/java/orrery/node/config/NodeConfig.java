@@ -75,7 +75,8 @@ public record NodeConfig(
      * @param threads that share the systems
      * @param budget the part of a tick's wall length that one system's tick may take; more is an
      *     overrun
-     * @param thinkBudget the part of a tick's wall length after which no tasklet is resumed any more
+     * @param thinkBudget the part of a tick's wall length after which no tasklet is resumed any
+     *     more
      * @param maxCatchUp ticks run without a pause after a delay; then the schedule slips
      */
     public record Ticks(int threads, double budget, double thinkBudget, int maxCatchUp) {}

@@ -29,8 +29,7 @@ public final class NodeFile {
      */
     public static NodeConfig read(ConfigSource source) {
         Problems inDefaults = new Problems(IN_JAR.name());
-        Section defaults =
-                new Section(inDefaults, "", ConfigText.parse(IN_JAR, inDefaults), null);
+        Section defaults = new Section(inDefaults, "", ConfigText.parse(IN_JAR, inDefaults), null);
         Problems problems = new Problems(source.name());
         Section section = new Section(problems, "", ConfigText.parse(source, problems), defaults);
 
@@ -64,19 +63,17 @@ public final class NodeFile {
             section.make(() -> "");
             return null;
         }
-        return section.make(
-                () ->
-                        new NodeConfig(
-                                universe, seed, data, logLevel, network, sessions, ticks, dilation,
-                                health));
+        return section.make(() ->
+                new NodeConfig(
+                        universe, seed, data, logLevel, network, sessions, ticks, dilation,
+                        health));
     }
 
     private static NodeConfig.@Nullable Network network(Section section) {
         String bind = section.text("bind", 255);
         int port = section.integer("port", 0, 65_535);
         int httpPort = section.integer("httpPort", 0, 65_535);
-        NodeConfig.Transport transport =
-                section.oneOf("transport", NodeConfig.Transport.values());
+        NodeConfig.Transport transport = section.oneOf("transport", NodeConfig.Transport.values());
         int eventLoops = section.integer("eventLoops", 0, 64);
         return section.make(
                 () -> new NodeConfig.Network(bind, port, httpPort, transport, eventLoops));
@@ -92,11 +89,17 @@ public final class NodeFile {
         int outbound = section.integer("outboundQueue", 2, 65_536);
         int writeBuffer = section.integer("writeBufferBytes", 4_096, 16 << 20);
         int bytesPerTick = section.integer("bytesPerTick", 256, 60_000);
-        return section.make(
-                () ->
-                        new NodeConfig.Sessions(
-                                max, messagesPerSecond, burst, login, idle, inbound, outbound,
-                                writeBuffer, bytesPerTick));
+        return section.make(() ->
+                new NodeConfig.Sessions(
+                        max,
+                        messagesPerSecond,
+                        burst,
+                        login,
+                        idle,
+                        inbound,
+                        outbound,
+                        writeBuffer,
+                        bytesPerTick));
     }
 
     private static NodeConfig.@Nullable Ticks ticks(Section section) {
@@ -116,9 +119,7 @@ public final class NodeFile {
         Duration calm = seconds(section, "calmSecondsBeforeUp", 0.1, 600);
         Duration notice = seconds(section, "noticeSeconds", 0, 60);
         return section.make(
-                () ->
-                        new NodeConfig.Dilation(
-                                enabled, floor, down, up, overload, calm, notice));
+                () -> new NodeConfig.Dilation(enabled, floor, down, up, overload, calm, notice));
     }
 
     private static NodeConfig.@Nullable Health health(Section section) {

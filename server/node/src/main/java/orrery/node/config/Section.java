@@ -8,8 +8,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
-import orrery.node.config.ConfigValue.Members;
 import org.jspecify.annotations.Nullable;
+import orrery.node.config.ConfigValue.Members;
 
 /**
  * One object of a configuration file, read key by key. Each method notes that its key is allowed,
@@ -222,7 +222,8 @@ final class Section {
         allowed.add(key);
         double[] numbers = new double[size];
         String expected =
-                "must be a list of %d numbers from %s to %s".formatted(size, plain(from), plain(to));
+                "must be a list of %d numbers from %s to %s"
+                        .formatted(size, plain(from), plain(to));
         if (!(members.values().get(key) instanceof ConfigValue.Elements list)
                 || list.values().size() != size) {
             wrong(key, expected);
@@ -243,7 +244,9 @@ final class Section {
         return numbers;
     }
 
-    /** The members of the object under a key as texts, numbers as they print; none if it is missing. */
+    /**
+     * The members of the object under a key as texts, numbers as they print; none if it is missing.
+     */
     Map<String, String> pairs(String key) {
         Map<String, String> pairs = new LinkedHashMap<>();
         if (!has(key)) {
@@ -254,19 +257,18 @@ final class Section {
             return pairs;
         }
         object.values()
-                .forEach(
-                        (name, value) -> {
-                            switch (value) {
-                                case ConfigValue.Text text -> pairs.put(name, text.value());
-                                case ConfigValue.Whole _, ConfigValue.Decimal _, ConfigValue.Flag _ ->
-                                        pairs.put(name, value.found());
-                                case Members _, ConfigValue.Elements _, ConfigValue.Nothing _ ->
-                                        problems.add(
-                                                value.line(),
-                                                "'%s%s.%s' must be a text or a number, was %s"
-                                                        .formatted(path, key, name, value.found()));
-                            }
-                        });
+                .forEach((name, value) -> {
+                    switch (value) {
+                        case ConfigValue.Text text -> pairs.put(name, text.value());
+                        case ConfigValue.Whole _, ConfigValue.Decimal _, ConfigValue.Flag _ ->
+                                pairs.put(name, value.found());
+                        case Members _, ConfigValue.Elements _, ConfigValue.Nothing _ ->
+                                problems.add(
+                                        value.line(),
+                                        "'%s%s.%s' must be a text or a number, was %s"
+                                                .formatted(path, key, name, value.found()));
+                    }
+                });
         return pairs;
     }
 
@@ -288,15 +290,14 @@ final class Section {
      */
     <T> @Nullable T make(Supplier<T> maker) {
         members.values()
-                .forEach(
-                        (key, value) -> {
-                            if (!allowed.contains(key)) {
-                                problems.add(
-                                        value.line(),
-                                        "unknown key '%s%s', allowed are %s"
-                                                .formatted(path, key, String.join(", ", allowed)));
-                            }
-                        });
+                .forEach((key, value) -> {
+                    if (!allowed.contains(key)) {
+                        problems.add(
+                                value.line(),
+                                "unknown key '%s%s', allowed are %s"
+                                        .formatted(path, key, String.join(", ", allowed)));
+                    }
+                });
         if (problems.count() > problemsBefore) {
             return null;
         }

@@ -2,11 +2,11 @@ package orrery.node.config;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import orrery.world.universe.Miner;
 import orrery.world.universe.ShipKind;
 import orrery.world.universe.Weapon;
 import orrery.world.universe.WeaponType;
-import org.jspecify.annotations.Nullable;
 
 /** Reads kinds of ships. The ranges of the values are the records' own. */
 final class ShipSection {
@@ -38,12 +38,24 @@ final class ShipSection {
         }
         Miner miner = section.has("miner") ? miner(section.section("miner")) : null;
         long bounty = section.has("bounty") ? section.whole("bounty", 0, Long.MAX_VALUE) : 0;
-        return section.make(
-                () ->
-                        new ShipKind(
-                                name, maxSpeed, agility, warpSpeed, sensorRange, shield, armour,
-                                hull, recharge, lock, maxLocks, hold, police, weapons, miner,
-                                bounty));
+        return section.make(() ->
+                new ShipKind(
+                        name,
+                        maxSpeed,
+                        agility,
+                        warpSpeed,
+                        sensorRange,
+                        shield,
+                        armour,
+                        hull,
+                        recharge,
+                        lock,
+                        maxLocks,
+                        hold,
+                        police,
+                        weapons,
+                        miner,
+                        bounty));
     }
 
     private static @Nullable Weapon weapon(Section section) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import orrery.node.config.UniverseFile.Named;
 import orrery.script.Vector3;
 import orrery.world.universe.BeltSpec;
@@ -16,7 +17,6 @@ import orrery.world.universe.Start;
 import orrery.world.universe.StationOffer;
 import orrery.world.universe.StationSpec;
 import orrery.world.universe.SystemSpec;
-import org.jspecify.annotations.Nullable;
 
 /** Reads solar systems and starts. The ranges of most values are the records' own. */
 final class SystemSections {
@@ -66,14 +66,8 @@ final class SystemSections {
                 populations.add(population);
             }
         }
-        return section.make(
-                () ->
-                        new SystemSpec(
-                                name,
-                                stations.made(),
-                                gateSpecs.made(),
-                                belts.made(),
-                                populations));
+        return section.make(() ->
+                new SystemSpec(name, stations.made(), gateSpecs.made(), belts.made(), populations));
     }
 
     private @Nullable StationSpec station(Section section) {
@@ -135,11 +129,9 @@ final class SystemSections {
         double spread = section.number("spreadMeters", 0, ANY);
         double respawn = section.number("respawnSeconds", 0, ANY);
         Map<String, String> parameters = section.pairs("parameters");
-        return section.make(
-                () ->
-                        new Population(
-                                script, ship, faction, namePrefix, count, at, spread, respawn,
-                                parameters));
+        return section.make(() ->
+                new Population(
+                        script, ship, faction, namePrefix, count, at, spread, respawn, parameters));
     }
 
     @Nullable Start start(Section section) {
@@ -161,21 +153,16 @@ final class SystemSections {
 
     /** Checks, when all systems have been read, that every gate has one that leads back. */
     void expectGatesBack() {
-        gates.forEach(
-                (from, gatesTo) ->
-                        gatesTo.forEach(
-                                (to, section) -> {
-                                    if (to.equals(from)) {
-                                        section.wrong("to", "must be another system");
-                                    } else if (!gates.containsKey(to)) {
-                                        file.expect(
-                                                section, "to", to, List.copyOf(gates.keySet()));
-                                    } else if (!gates.get(to).containsKey(from)) {
-                                        section.wrong(
-                                                "to",
-                                                "must be a system with a gate back to " + from);
-                                    }
-                                }));
+        gates.forEach((from, gatesTo) ->
+                gatesTo.forEach((to, section) -> {
+                    if (to.equals(from)) {
+                        section.wrong("to", "must be another system");
+                    } else if (!gates.containsKey(to)) {
+                        file.expect(section, "to", to, List.copyOf(gates.keySet()));
+                    } else if (!gates.get(to).containsKey(from)) {
+                        section.wrong("to", "must be a system with a gate back to " + from);
+                    }
+                }));
     }
 
     private String reference(Section section, String key, Named<?> among) {

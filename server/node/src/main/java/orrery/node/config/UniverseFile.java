@@ -8,17 +8,18 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import orrery.world.universe.Commodity;
 import orrery.world.universe.Faction;
 import orrery.world.universe.ShipKind;
 import orrery.world.universe.Start;
 import orrery.world.universe.SystemSpec;
 import orrery.world.universe.Universe;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a universe's file. What its records check by themselves is checked there; what one part says
- * of another is checked here too, so that it is reported with its line and together with the rest.
+ * Reads a universe's file. What its records check by themselves is checked there; what one part
+ * says of another is checked here too, so that it is reported with its line and together with the
+ * rest.
  */
 public final class UniverseFile {
     /** Names in messages are cut off after this many: nobody reads a thousand. */
@@ -55,30 +56,26 @@ public final class UniverseFile {
         Named<SystemSpec> systems = named(section, "systems", readers::system);
         readers.expectGatesBack();
         Named<Start> starts = named(section, "starts", readers::start);
-        return section.make(
-                () ->
-                        new Universe(
-                                name,
-                                ticksPerSecond,
-                                factions.made(),
-                                commodities.made(),
-                                ships.made(),
-                                systems.made(),
-                                starts.made()));
+        return section.make(() ->
+                new Universe(
+                        name,
+                        ticksPerSecond,
+                        factions.made(),
+                        commodities.made(),
+                        ships.made(),
+                        systems.made(),
+                        starts.made()));
     }
 
     private Named<Faction> factions(Section section) {
         Map<Section, List<String>> hostile = new LinkedHashMap<>();
         Named<Faction> factions = named(section, "factions", each -> faction(each, hostile));
-        hostile.forEach(
-                (each, others) ->
-                        others.forEach(
-                                other -> expect(each, "hostileTo", other, factions.names())));
+        hostile.forEach((each, others) ->
+                others.forEach(other -> expect(each, "hostileTo", other, factions.names())));
         return factions;
     }
 
-    private static @Nullable Faction faction(
-            Section section, Map<Section, List<String>> hostile) {
+    private static @Nullable Faction faction(Section section, Map<Section, List<String>> hostile) {
         String name = section.text("name", MAX_NAME_LENGTH);
         List<String> hostileTo = section.texts("hostileTo");
         hostile.put(section, hostileTo);

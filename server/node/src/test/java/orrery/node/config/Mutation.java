@@ -6,8 +6,30 @@ import java.util.SplittableRandom;
 /** A file as a careless operator, or a bad disk, would leave it. */
 final class Mutation {
     private static final String[] PIECES = {
-        "{", "}", "[", "]", ",", ":", "\"", "null", "-1", "1e999", "1e-999", "0", "true", "NaN", "\n",
-        "/*", "//", "\\u0000", "99999999999999999999", "{}", "[]", "\"\"", "\uD83D", "é"
+        "{",
+        "}",
+        "[",
+        "]",
+        ",",
+        ":",
+        "\"",
+        "null",
+        "-1",
+        "1e999",
+        "1e-999",
+        "0",
+        "true",
+        "NaN",
+        "\n",
+        "/*",
+        "//",
+        "\\u0000",
+        "99999999999999999999",
+        "{}",
+        "[]",
+        "\"\"",
+        "\uD83D",
+        "é"
     };
     private static final int MOST_CHANGES = 4;
     private static final int LONGEST_PIECE = 40;

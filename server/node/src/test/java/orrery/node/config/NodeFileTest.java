@@ -65,23 +65,28 @@ class NodeFileTest {
                 }
                 """;
 
-        List<String> lines =
-                assertThrows(ConfigException.class, () -> read(text)).lines();
+        List<String> lines = assertThrows(ConfigException.class, () -> read(text)).lines();
 
         String file = folder.resolve("server.json").toString();
         assertEquals(
                 List.of(
-                        file + ":5: 'logLevel' must be one of error, warn, info, debug, trace,"
+                        file
+                                + ":5: 'logLevel' must be one of error, warn, info, debug, trace,"
                                 + " was null",
-                        file + ":2: 'network.port' must be a whole number from 0 to 65535,"
+                        file
+                                + ":2: 'network.port' must be a whole number from 0 to 65535,"
                                 + " was 70000",
-                        file + ":2: 'network.transport' must be one of auto, epoll, nio, io_uring,"
-                                + " was 'pigeon'",
-                        file + ":2: unknown key 'network.prot', allowed are bind, port, httpPort,"
-                                + " transport, eventLoops",
-                        file + ":6: 'sessions.loginTimeoutSeconds' must be a number from 0.1 to"
+                        file
+                                + ":2: 'network.transport' must be one of auto, epoll, nio,"
+                                + " io_uring, was 'pigeon'",
+                        file
+                                + ":2: unknown key 'network.prot', allowed are bind, port,"
+                                + " httpPort, transport, eventLoops",
+                        file
+                                + ":6: 'sessions.loginTimeoutSeconds' must be a number from 0.1 to"
                                 + " 600, was -1",
-                        file + ":3: 'ticks.threads' must be a whole number from 1 to 64,"
+                        file
+                                + ":3: 'ticks.threads' must be a whole number from 1 to 64,"
                                 + " was 'two'",
                         file + ":4: 'dilation' must be an object, was 3"),
                 lines);

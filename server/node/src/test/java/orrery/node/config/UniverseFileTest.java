@@ -13,10 +13,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.SplittableRandom;
-import orrery.script.Vector3;
-import orrery.world.universe.Universe;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import orrery.script.Vector3;
+import orrery.world.universe.Universe;
 
 class UniverseFileTest {
     private static final ScriptNames SCRIPTS =
@@ -45,8 +45,7 @@ class UniverseFileTest {
     @Test
     void whatRefersToNothingIsNamedWithItsLineAndAllOfItAtOnce() {
         String text =
-                small()
-                        .replaceFirst("\"ore\": \"Veldspar\"", "\"ore\": \"Gold\"")
+                small().replaceFirst("\"ore\": \"Veldspar\"", "\"ore\": \"Gold\"")
                         .replaceFirst("\"script\": \"BeltMiner\"", "\"script\": \"BeltMinor\"")
                         .replaceFirst("\"at\": \"Alpha Belt\"", "\"at\": \"Beta Belt\"")
                         .replaceFirst("\"to\": \"Alpha\"", "\"to\": \"Gamma\"")
@@ -82,14 +81,14 @@ class UniverseFileTest {
     @Test
     void valuesOutOfTheirRangeAreNamed() {
         String text =
-                small()
-                        .replaceFirst("\"bays\": 4", "\"bays\": 65")
+                small().replaceFirst("\"bays\": 4", "\"bays\": 65")
                         .replaceFirst("\"maxSpeedMeters\": 300", "\"maxSpeedMeters\": 0.5")
                         .replaceFirst("\"asteroids\": 8", "\"asteroids\": null");
 
         List<String> lines = errors(text);
 
-        assertHas(lines, "'systems[0].stations[0].bays' must be a whole number from 1 to 64, was 65");
+        assertHas(
+                lines, "'systems[0].stations[0].bays' must be a whole number from 1 to 64, was 65");
         assertHas(lines, "ships[0]. 'maxSpeedMeters' must be 1 to 10000, was 0.5");
         assertHas(lines, "'systems[0].belts[0].asteroids' must be a whole number from 0 to 10000");
     }

@@ -4,12 +4,12 @@ package orrery.replication;
  * Where the records of an entity are in an arena, as one number: first the delta if there is one,
  * then enter, then absolute.
  */
-final class Record {
+final class RecordSpan {
     private static final int LENGTH_BITS = 10;
     private static final int LENGTH_MASK = (1 << LENGTH_BITS) - 1;
     private static final int OFFSET_SHIFT = 3 * LENGTH_BITS;
 
-    private Record() {}
+    private RecordSpan() {}
 
     static long of(int offset, int deltaLength, int enterLength, int absoluteLength) {
         return ((long) offset << OFFSET_SHIFT)

@@ -1,0 +1,81 @@
+package orrery.node;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import orrery.node.config.ConfigSource;
+import orrery.node.config.UniverseFile;
+import orrery.protocol.ServerMessage.OrderNotice;
+import orrery.protocol.ServerMessage.SystemEntered;
+import orrery.script.Kind;
+import orrery.script.Landmark;
+import orrery.script.Order;
+import orrery.script.OrderStatus;
+import orrery.script.Vector3;
+import orrery.world.universe.Universe;
+
+/** What a live node recorded, with its threads, clocks and sockets, gives the same run again. */
+class LiveReplaySocketTest {
+    private static final long SEED = 1;
+    private static final int TICKS = 60;
+
+    @TempDir private Path folder;
+
+    @Test
+    void aRecordingOfALiveNodeReplaysToTheSameHashAtEveryTick() throws Exception {
+        ByteArrayOutputStream recording = new ByteArrayOutputStream();
+        try (InputRecorder recorder = new InputRecorder(recording, SEED);
+                Node node = TestNode.start(folder, recorder)) {
+            play(node.gameAddress());
+        }
+
+        NestedScripts scripts = NestedScripts.load();
+        Universe small =
+                UniverseFile.read(new ConfigSource.InJar("universe/small.json"), scripts.names());
+        AtomicInteger ticks = new AtomicInteger();
+        new InputPlayer(new ByteArrayInputStream(recording.toByteArray()), small, scripts)
+                .play(played -> {
+                    ticks.incrementAndGet();
+                    assertEquals(
+                            played.recordedHash(),
+                            played.hash(),
+                            () -> "first difference: " + played);
+                });
+        assertTrue(ticks.get() > 2 * TICKS, ticks + " ticks of two systems");
+    }
+
+    /** Two players fly about; one jumps, talks and comes back; one leaves. */
+    private static void play(String address) throws Exception {
+        try (TestClient ann = TestClient.inSpace(address, "Ann", "home");
+                TestClient bob = TestClient.inSpace(address, "Bob", "beta")) {
+            TestClient.inSpace(address, "Cid", "home").close();
+            SystemEntered alpha = ann.entered();
+            long gate =
+                    alpha.landmarks().stream()
+                            .filter(place -> place.kind() == Kind.GATE)
+                            .map(Landmark::id)
+                            .findFirst()
+                            .orElseThrow();
+            int refused = bob.order(new Order.Mine(12_345));
+            int jump = ann.order(new Order.Jump(gate));
+            ann.say("on my way");
+            bob.await(
+                    OrderNotice.class,
+                    notice ->
+                            notice.orderId() == refused && notice.status() == OrderStatus.REFUSED);
+            ann.await(
+                    OrderNotice.class,
+                    notice -> notice.orderId() == jump && notice.status() == OrderStatus.DONE);
+            ann.order(new Order.GoTo(ann.position().plus(new Vector3(0, 50_000, 0))));
+            ann.awaitPublication(seen -> seen.tick() > TICKS);
+            bob.order(new Order.Stop());
+            bob.awaitPublication(seen -> seen.acknowledged() == seen.sequence());
+        }
+    }
+}
