@@ -199,16 +199,15 @@ class MindTest {
     @Test
     void ordersInTheLastWordsOfAShipDoNothing() {
         TinyShip victim =
-                run(
-                        self -> {
-                            try {
-                                self.sleep(10_000);
-                            } finally {
-                                said.add("last words");
-                                self.ceaseFire();
-                                said.add("never said");
-                            }
-                        });
+                run(self -> {
+                    try {
+                        self.sleep(10_000);
+                    } finally {
+                        said.add("last words");
+                        self.ceaseFire();
+                        said.add("never said");
+                    }
+                });
         TinyShip raider = universe.ship("raider").of("pirates").at(Sandbox.NOWHERE).drifting();
         universe.ticks(1);
         raider.order(new Order.Attack(victim.id()));

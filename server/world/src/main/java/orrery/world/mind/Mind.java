@@ -125,7 +125,8 @@ final class Mind {
 
     private long give(Order order) {
         if (ended) {
-            // A finally block of a tasklet that is being killed: there is no ship to steer any more.
+            // A finally block of a tasklet that is being killed: there is no ship to steer any
+            // more.
             throw new TaskletExit("entity " + id + " is gone and takes no orders");
         }
         long tag = around.world.order(slot, order);
