@@ -102,7 +102,7 @@ public final class EntityState {
         if (Math.abs(way) < EXACT_AS_DOUBLE) {
             // Several times faster, and the same: the quotient is at least 1/120 from the next
             // whole number or is one, which is far more than rounding to a double can move it
-            return position + (int) Math.floor((double) way / parts);
+            return position + (int) (long) Math.floor((double) way / parts);
         }
         return position + (int) Math.floorDiv(way, parts);
     }
