@@ -51,6 +51,7 @@ final class Bot implements Connection.Owner, SessionListener, RemoteShip.Report 
 
     private State state = State.AWAY;
     private long joinIntended;
+    private boolean wanting;
     private boolean everJoined;
     private boolean leaving;
     private int visit;
@@ -81,7 +82,10 @@ final class Bot implements Connection.Owner, SessionListener, RemoteShip.Report 
 
     /** Wants to join; the time until it has a ship counts from the intended one. */
     boolean join(long intendedNanos, long nowNanos) {
-        joinIntended = intendedNanos;
+        if (!wanting) { // else it tries again, and has waited since its first attempt
+            joinIntended = intendedNanos;
+            wanting = true;
+        }
         state = State.JOINING;
         leaving = false;
         int thisVisit = ++visit;
@@ -164,6 +168,9 @@ final class Bot implements Connection.Owner, SessionListener, RemoteShip.Report 
     /** Logs out for good, at the end of the run. */
     void close() {
         leaving = true;
+        if (wanting && loop.nowNanos() - joinIntended >= Questions.PATIENCE_NANOS) {
+            loop.meter.joinWaitedInVain(joinIntended, loop.nowNanos());
+        }
         if (session != null) {
             session.logout();
         }
@@ -238,6 +245,7 @@ final class Bot implements Connection.Owner, SessionListener, RemoteShip.Report 
         startScript();
         if (state == State.JOINING) {
             state = State.PLAYING;
+            wanting = false;
             loop.gate.leave();
             loop.meter.joined(joinIntended, loop.nowNanos(), !everJoined);
             everJoined = true;

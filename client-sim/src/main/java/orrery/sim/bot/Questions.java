@@ -13,7 +13,7 @@ import orrery.sim.scenario.Scenario;
  */
 final class Questions {
     /** An answer may take so long before its absence is an error when a bot leaves. */
-    private static final long PATIENCE_NANOS = 1_000_000_000L;
+    static final long PATIENCE_NANOS = 1_000_000_000L;
 
     private final Bot bot;
     private final BotLoop loop;

@@ -90,6 +90,13 @@ public final class Meter {
         everConnected += firstTime ? 1 : 0;
     }
 
+    /** A bot has no ship yet at the end of the run. */
+    public void joinWaitedInVain(long intendedNanos, long nowNanos) {
+        joins.record(nowNanos - intendedNanos);
+        allJoins.record(nowNanos - intendedNanos);
+        error("unansweredJoins");
+    }
+
     /** A bot that had joined is gone, as it should. */
     public void left() {
         connected--;
