@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import orrery.sim.bot.RunPlan;
 import orrery.sim.bot.ScriptShelf;
 import orrery.sim.client.Transport;
@@ -24,7 +25,6 @@ import orrery.sim.scenario.Scenario;
 import orrery.sim.scenario.ScenarioCatalog;
 import orrery.sim.scenario.ScenarioException;
 import orrery.sim.scenario.Verdict;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 
@@ -114,8 +114,7 @@ final class Command implements Callable<Integer> {
     private final PrintStream err;
     private final Consumer<Runnable> onStart;
 
-    private Command(
-            String[] args, PrintStream out, PrintStream err, Consumer<Runnable> onStart) {
+    private Command(String[] args, PrintStream out, PrintStream err, Consumer<Runnable> onStart) {
         this.args = args.clone();
         this.out = out;
         this.err = err;
@@ -133,11 +132,10 @@ final class Command implements Callable<Integer> {
         CommandLine line = new CommandLine(new Command(args, out, err, onStart));
         line.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));
         line.setErr(new PrintWriter(err, true, StandardCharsets.UTF_8));
-        line.setParameterExceptionHandler(
-                (wrong, _) -> {
-                    err.println("client-sim: " + wrong.getMessage() + " (try --help)");
-                    return WRONG;
-                });
+        line.setParameterExceptionHandler((wrong, _) -> {
+            err.println("client-sim: " + wrong.getMessage() + " (try --help)");
+            return WRONG;
+        });
         return line.execute(args);
     }
 
@@ -159,8 +157,7 @@ final class Command implements Callable<Integer> {
             throws ScenarioException, Environment.Unfit, IOException, InterruptedException {
         System.setProperty("orrery.log", level());
         ScriptShelf scripts = new ScriptShelf();
-        Scenario chosen =
-                adapted(new ScenarioCatalog(Path.of(""), scripts::has).find(scenario));
+        Scenario chosen = adapted(new ScenarioCatalog(Path.of(""), scripts::has).find(scenario));
         InetSocketAddress address = Environment.address(server);
         List<InetSocketAddress> from = Environment.sources(sources);
         int loops = loops();
@@ -198,8 +195,7 @@ final class Command implements Callable<Integer> {
                         recorder,
                         verdict,
                         new ReportAssembly.Circumstances(
-                                DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(
-                                        started.withNano(0)),
+                                DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(started.withNano(0)),
                                 server,
                                 new Version().getVersion()[0],
                                 command(chosenSeed),

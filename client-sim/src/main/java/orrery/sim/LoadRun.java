@@ -6,11 +6,11 @@ import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.EventExecutor;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import orrery.sim.bot.BotLoop;
 import orrery.sim.bot.RunPlan;
@@ -21,8 +21,8 @@ import orrery.sim.measure.Harvest;
 import orrery.sim.measure.Meter;
 
 /**
- * A run from its first bot to its last: makes the event loops, lets the bots come, and harvests what
- * was measured once a second.
+ * A run from its first bot to its last: makes the event loops, lets the bots come, and harvests
+ * what was measured once a second.
  *
  * <p><b>Threads.</b> {@link #run} blocks its caller; {@link #end} may be called from any thread.
  */
@@ -77,14 +77,15 @@ final class LoadRun {
         for (int i = 0; i < loops.size(); i++) {
             eventLoops.get(i).execute(loops.get(i)::start);
         }
-        long next = plan.startNanos() + SECOND;
+        long now = plan.startNanos();
         boolean early = false;
-        while (!early && next - plan.endNanos() <= 0) {
-            early = ending.await(next - System.nanoTime(), TimeUnit.NANOSECONDS);
-            eachSecond.accept(recorder.second(harvest(), System.nanoTime()));
-            next += SECOND;
+        while (!early && now - plan.endNanos() < 0) {
+            early = ending.await(nextSecond(now) - System.nanoTime(), TimeUnit.NANOSECONDS);
+            Harvest harvest = harvest();
+            now = System.nanoTime();
+            eachSecond.accept(recorder.second(harvest, now));
         }
-        recorder.ended(System.nanoTime(), early);
+        recorder.ended(now, early);
         onLoops(BotLoop::stop);
         drain();
         onLoops(BotLoop::close);
@@ -94,6 +95,13 @@ final class LoadRun {
         }
         recorder.last(harvest());
         return recorder;
+    }
+
+    /** The next full second of the run, or its end; seconds that a stall swallowed are left out. */
+    private long nextSecond(long now) {
+        long since = now - plan.startNanos();
+        long next = (since / SECOND + 1) * SECOND;
+        return plan.startNanos() + Math.min(next, plan.endNanos() - plan.startNanos());
     }
 
     private long[] prepare(MultiThreadIoEventLoopGroup group) throws InterruptedException {

@@ -62,7 +62,13 @@ final class Recorder {
         } else {
             generator.forgetPauses();
         }
-        SecondRow row = row(harvest, load, seconds, (nowNanos - plan.startNanos()) / NANOS_PER_SECOND, counted);
+        SecondRow row =
+                row(
+                        harvest,
+                        load,
+                        seconds,
+                        (nowNanos - plan.startNanos()) / NANOS_PER_SECOND,
+                        counted);
         rows.add(row);
         last = counts;
         lastNanos = nowNanos;
@@ -84,11 +90,7 @@ final class Recorder {
     }
 
     private SecondRow row(
-            Harvest harvest,
-            GeneratorWatch.Load load,
-            double seconds,
-            double at,
-            boolean counted) {
+            Harvest harvest, GeneratorWatch.Load load, double seconds, double at, boolean counted) {
         Harvest.Counts counts = harvest.counts();
         double bots = counts.connected() * seconds;
         Slowest slowest = Slowest.of(harvest.figures());

@@ -5,19 +5,20 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
 import orrery.sim.bot.RunPlan;
 import orrery.sim.measure.Latencies;
 import orrery.sim.measure.ServerWatch;
 import orrery.sim.report.RunReport;
 import orrery.sim.scenario.Verdict;
-import org.jspecify.annotations.Nullable;
 
 /** Makes the report of a run out of what was recorded. */
 final class ReportAssembly {
     private static final double ROUNDED_TO = 1_000;
 
     /** What a report says besides figures. */
-    record Circumstances(String started, String target, String version, String command, int loops) {}
+    record Circumstances(
+            String started, String target, String version, String command, int loops) {}
 
     private ReportAssembly() {}
 

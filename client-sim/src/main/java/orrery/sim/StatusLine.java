@@ -10,6 +10,10 @@ import java.util.Locale;
 final class StatusLine {
     private static final String ERASE = "\r\u001b[K";
 
+    // A line that wraps cannot be written over: a narrow terminal cuts it off instead.
+    private static final String NO_WRAP = "\u001b[?7l";
+    private static final String WRAP = "\u001b[?7h";
+
     private final PrintStream out;
     private final boolean inPlace;
     private final int bots;
@@ -22,7 +26,7 @@ final class StatusLine {
 
     void show(SecondRow row) {
         if (inPlace) {
-            out.print(ERASE + text(row, bots));
+            out.print(NO_WRAP + ERASE + text(row, bots) + WRAP);
         } else {
             out.println(text(row, bots));
         }
@@ -37,7 +41,8 @@ final class StatusLine {
     }
 
     static String text(SecondRow row, int bots) {
-        return "%4.0fs%s connected %d/%d | order %s/%s ms | ping %s ms | tick p99 %s ms | dilation %s | %s kB/s a bot | own load %s cores, late %s ms"
+        return ("%4.0fs%s connected %d/%d | order %s/%s ms | ping %s ms | tick p99 %s ms"
+                        + " | dilation %s | %s kB/s a bot | own load %s cores, late %s ms")
                 .formatted(
                         row.second(),
                         row.counted() ? "" : " ramp",
@@ -54,8 +59,6 @@ final class StatusLine {
     }
 
     private static String number(double value, int digits) {
-        return Double.isNaN(value)
-                ? "-"
-                : String.format(Locale.ROOT, "%." + digits + "f", value);
+        return Double.isNaN(value) ? "-" : String.format(Locale.ROOT, "%." + digits + "f", value);
     }
 }

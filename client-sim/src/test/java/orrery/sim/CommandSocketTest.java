@@ -39,16 +39,33 @@ class CommandSocketTest {
         assertEquals(0, report.at("/bots/lost").asInt());
         assertEquals(10, report.at("/server/tickRate").asInt());
         assertEquals(77, report.get("seed").asInt());
-        for (String key : List.of(
-                "/reasons", "/scenario", "/durationSeconds", "/bots/requested", "/server/ticks",
-                "/server/overruns", "/server/tickMillis/p50", "/server/tickMillis/p99",
-                "/server/tickMillis/max", "/server/dilation/min", "/server/dilation/mean",
-                "/latencyMillis/orderToEffect/p50", "/latencyMillis/orderToEffect/p99",
-                "/latencyMillis/orderToEffect/p999", "/latencyMillis/orderToEffect/max",
-                "/latencyMillis/ping/p50", "/latencyMillis/ping/p99", "/latencyMillis/ping/max",
-                "/traffic/bytesInPerBotPerSecond", "/traffic/bytesOutPerBotPerSecond",
-                "/traffic/updatesPerSecond", "/generator/cpuCores",
-                "/generator/missedSchedules", "/generator/maxLatenessMillis", "/errors")) {
+        for (String key :
+                List.of(
+                        "/reasons",
+                        "/scenario",
+                        "/durationSeconds",
+                        "/bots/requested",
+                        "/server/ticks",
+                        "/server/overruns",
+                        "/server/tickMillis/p50",
+                        "/server/tickMillis/p99",
+                        "/server/tickMillis/max",
+                        "/server/dilation/min",
+                        "/server/dilation/mean",
+                        "/latencyMillis/orderToEffect/p50",
+                        "/latencyMillis/orderToEffect/p99",
+                        "/latencyMillis/orderToEffect/p999",
+                        "/latencyMillis/orderToEffect/max",
+                        "/latencyMillis/ping/p50",
+                        "/latencyMillis/ping/p99",
+                        "/latencyMillis/ping/max",
+                        "/traffic/bytesInPerBotPerSecond",
+                        "/traffic/bytesOutPerBotPerSecond",
+                        "/traffic/updatesPerSecond",
+                        "/generator/cpuCores",
+                        "/generator/missedSchedules",
+                        "/generator/maxLatenessMillis",
+                        "/errors")) {
             JsonNode value = report.at(key);
             assertTrue(!value.isMissingNode() && !value.isNull(), key + " in " + report);
         }
@@ -57,7 +74,9 @@ class CommandSocketTest {
                 report.at("/series/orderToEffectMillisP99").size());
         String page = Files.readString(folder.resolve("report.html"));
         assertTrue(page.contains("\"verdict\":\"pass\""), "the page has the data in it");
-        assertTrue(!page.contains("http://") || page.indexOf("http://") == page.indexOf("http://www.w3.org"),
+        assertTrue(
+                !page.contains("http://")
+                        || page.indexOf("http://") == page.indexOf("http://www.w3.org"),
                 "the page needs no other");
     }
 
@@ -65,14 +84,14 @@ class CommandSocketTest {
     @Test
     void aServerThatStallsFailsByItsPercentiles() throws IOException {
         try (TinyServer server = new TinyServer(15, 15, 0)) {
-            int code =
-                    run(server, scenario("\"maxOrderToEffectMillisP99\": 1000"), 4);
+            int code = run(server, scenario("\"maxOrderToEffectMillisP99\": 1000"), 4);
 
             assertEquals(1, code, text());
         }
         JsonNode report = JsonMapper.shared().readTree(folder.resolve("report.json"));
         assertTrue(report.at("/latencyMillis/orderToEffect/p99").asDouble() > 1_000, text());
-        assertTrue(report.get("reasons").get(0).asString().startsWith("order to effect p99"), text());
+        assertTrue(
+                report.get("reasons").get(0).asString().startsWith("order to effect p99"), text());
     }
 
     @Test
@@ -137,8 +156,16 @@ class CommandSocketTest {
 
     private int run(TinyServer server, Path scenario, int bots) {
         return execute(
-                "--server", server.address(), "--scenario", scenario.toString(),
-                "--bots", "" + bots, "--seed", "77", "--report", folder.toString());
+                "--server",
+                server.address(),
+                "--scenario",
+                scenario.toString(),
+                "--bots",
+                "" + bots,
+                "--seed",
+                "77",
+                "--report",
+                folder.toString());
     }
 
     private int execute(String... args) {

@@ -17,6 +17,7 @@ import java.util.concurrent.locks.LockSupport;
 import orrery.protocol.ClientMessage;
 import orrery.protocol.ClientMessages;
 import orrery.protocol.GoodbyeReason;
+import orrery.protocol.OwnShip;
 import orrery.protocol.Protocol;
 import orrery.protocol.PublicationWriter;
 import orrery.protocol.ServerMessage;
@@ -90,9 +91,7 @@ final class TinyServer implements AutoCloseable {
                         write(
                                 out,
                                 new ServerMessage.OrderNotice(
-                                        ordered.orderId(),
-                                        OrderStatus.ACCEPTED,
-                                        OrderFault.NONE));
+                                        ordered.orderId(), OrderStatus.ACCEPTED, OrderFault.NONE));
                     }
                     case ClientMessage.Play play -> sequence.set(play.message().sequence());
                     case ClientMessage.Logout _ -> {
@@ -159,7 +158,7 @@ final class TinyServer implements AutoCloseable {
     private static byte[] publication(int tick, long acknowledged) {
         PublicationWriter writer = new PublicationWriter(256);
         writer.begin(tick, tick == 1, true);
-        writer.own(acknowledged, 0, 1, new double[6], 1, 1, 1, 0, 0, 0, 0);
+        writer.own(new OwnShip().identity(acknowledged, 0, 1).conditions(1, 1, 1).activity(0, -1));
         writer.leaves(0);
         writer.finish(0);
         return writer.toBytes();

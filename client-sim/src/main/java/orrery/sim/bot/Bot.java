@@ -4,6 +4,7 @@ import io.netty.buffer.ByteBuf;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import orrery.protocol.MalformedPacketException;
 import orrery.protocol.ServerMessage;
 import orrery.script.Event;
@@ -14,7 +15,6 @@ import orrery.sim.client.SeededRandom;
 import orrery.sim.client.SessionListener;
 import orrery.sim.client.ShipMemory;
 import orrery.sim.scenario.Scenario;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One simulated player: joins, plays its script on each ship that it is given, answers the
@@ -68,7 +68,10 @@ final class Bot implements Connection.Owner, SessionListener, RemoteShip.Report 
         this.group = scenario.groups().get(scenario.groupOf(index));
         this.name = "%s-%s-%d".formatted(plan.tag(), group.name(), index);
         this.random = new SeededRandom(SeededRandom.derive(plan.seed(), index));
-        this.start = group.starts().isEmpty() ? "" : group.starts().get(random.nextInt(group.starts().size()));
+        this.start =
+                group.starts().isEmpty()
+                        ? ""
+                        : group.starts().get(random.nextInt(group.starts().size()));
         this.source =
                 plan.sources().isEmpty() ? null : plan.sources().get(index % plan.sources().size());
         this.questions = new Questions(this, loop, new SeededRandom(random.nextLong()));
@@ -135,13 +138,19 @@ final class Bot implements Connection.Owner, SessionListener, RemoteShip.Report 
         if (before == State.JOINING) {
             loop.gate.leave();
             if (why != null && !expected) {
-                loop.meter.error(why instanceof MalformedPacketException ? "malformedPackets" : "joinFailures");
+                loop.meter.error(
+                        why instanceof MalformedPacketException
+                                ? "malformedPackets"
+                                : "joinFailures");
             }
         } else if (before == State.PLAYING && expected) {
             loop.meter.left();
         } else if (before == State.PLAYING) {
             loop.meter.lost();
-            loop.meter.error(why instanceof MalformedPacketException ? "malformedPackets" : "connectionsLost");
+            loop.meter.error(
+                    why instanceof MalformedPacketException
+                            ? "malformedPackets"
+                            : "connectionsLost");
         }
         if (!expected) {
             comeAgain(COME_AGAIN_NANOS);

@@ -46,14 +46,12 @@ final class Questions {
     }
 
     private void first(Duration period, Agenda.Action action) {
-        loop.agenda.at(
-                loop.nowNanos() + Bot.nanosBetween(random, Duration.ZERO, period), action);
+        loop.agenda.at(loop.nowNanos() + Bot.nanosBetween(random, Duration.ZERO, period), action);
     }
 
     private void again(long intended, Duration period, Agenda.Action action) {
         Duration half = period.dividedBy(2);
-        loop.agenda.at(
-                intended + Bot.nanosBetween(random, half, period.plus(half)), action);
+        loop.agenda.at(intended + Bot.nanosBetween(random, half, period.plus(half)), action);
     }
 
     private boolean order(int visit, long intended, long now) {

@@ -1,14 +1,14 @@
 package orrery.sim.bot;
 
 import java.util.concurrent.atomic.AtomicInteger;
-import orrery.protocol.ServerMessage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import orrery.protocol.ServerMessage;
 
 /**
- * What scripts say and how they fail, for people. Failures are counted elsewhere; here the first few
- * are shown with the line where they failed, as thousands of bots would fail the same way. For any
- * thread.
+ * What scripts say and how they fail, for people. Failures are counted elsewhere; here the first
+ * few are shown with the line where they failed, as thousands of bots would fail the same way. For
+ * any thread.
  */
 public final class ScriptLog {
     private static final int MAX_FAILURES_SHOWN = 10;

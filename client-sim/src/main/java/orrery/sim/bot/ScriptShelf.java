@@ -5,10 +5,10 @@ import java.lang.reflect.Type;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import orrery.script.EntityScript;
 import orrery.script.Self;
 import orrery.script.ShipSelf;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The scripts that bots can run: those for a {@link ShipSelf}, by their simple name if they are of

@@ -2,6 +2,7 @@ package orrery.sim.client;
 
 import io.netty.buffer.ByteBuf;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import orrery.protocol.ClientMessage;
 import orrery.protocol.MalformedPacketException;
 import orrery.protocol.Protocol;
@@ -14,7 +15,6 @@ import orrery.script.Offer;
 import orrery.script.Order;
 import orrery.script.PlayerMessage;
 import orrery.script.ShipFigures;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One session as its client knows it: what the server told, and the messages that can be sent.

@@ -11,10 +11,10 @@ import io.netty.channel.EventLoop;
 import io.netty.util.ReferenceCountUtil;
 import java.io.IOException;
 import java.net.SocketAddress;
+import org.jspecify.annotations.Nullable;
 import orrery.protocol.ClientMessage;
 import orrery.protocol.ClientMessages;
 import orrery.protocol.Protocol;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A TCP connection to a server. Messages are written into one buffer until {@link #flush}, so that
@@ -90,12 +90,11 @@ public final class Connection extends ChannelInboundHandlerAdapter implements Ou
                         .handler(connection);
         ChannelFuture connecting =
                 source == null ? bootstrap.connect(server) : bootstrap.connect(server, source);
-        connecting.addListener(
-                done -> {
-                    if (!done.isSuccess()) {
-                        connection.over(done.cause());
-                    }
-                });
+        connecting.addListener(done -> {
+            if (!done.isSuccess()) {
+                connection.over(done.cause());
+            }
+        });
         return connection;
     }
 

@@ -1,18 +1,18 @@
 package orrery.sim.client;
 
+import org.jspecify.annotations.Nullable;
 import orrery.protocol.ServerMessage.OrderNotice;
 import orrery.script.Order;
 import orrery.script.OrderFault;
 import orrery.script.OrderStatus;
 import orrery.tasklet.Promise;
 import orrery.tasklet.Scheduler;
-import org.jspecify.annotations.Nullable;
 
 /**
  * An order of a script that the server has not answered for the last time.
  *
- * <p>It may have been given once more, as a player clicks twice: then it goes by two ids. The server
- * replaces the first by the second, which is not a failure to the script.
+ * <p>It may have been given once more, as a player clicks twice: then it goes by two ids. The
+ * server replaces the first by the second, which is not a failure to the script.
  */
 final class OpenOrder {
     private static final int NONE = 0;

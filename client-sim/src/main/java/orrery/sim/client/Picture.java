@@ -10,8 +10,8 @@ import orrery.script.Kind;
 import orrery.script.Vector3;
 
 /**
- * What a client has been told of the entities around it, by slot, in columns of primitives that grow
- * with the highest slot. Positions, velocities and conditions stay in the rows of the {@link
+ * What a client has been told of the entities around it, by slot, in columns of primitives that
+ * grow with the highest slot. Positions, velocities and conditions stay in the rows of the {@link
  * PublicationReader}; here are who is in sight, and what does not change: 56 bytes a slot with the
  * reader's.
  *
@@ -29,7 +29,8 @@ public final class Picture implements PublicationSink {
     private final NameTable names;
     private Vocabulary vocabulary = Vocabulary.EMPTY;
 
-    // By slot. traits: kind, type index, faction index plus one. place: index into present, or ABSENT.
+    // By slot. traits: kind, type index, faction index plus one. place: index into present, or
+    // ABSENT.
     private long[] ids = new long[0];
     private int[] traits = new int[0];
     private int[] place = new int[0];
@@ -227,7 +228,8 @@ public final class Picture implements PublicationSink {
     /** The slot of the {@code index}th entity in sight, from 0, in no order. */
     public int slotAt(int index) {
         if (index < 0 || index >= count) {
-            throw new IndexOutOfBoundsException("index must be 0 to " + (count - 1) + ", was " + index);
+            throw new IndexOutOfBoundsException(
+                    "index must be 0 to " + (count - 1) + ", was " + index);
         }
         return present[index];
     }
@@ -274,12 +276,12 @@ public final class Picture implements PublicationSink {
             return EntityState.meters(told);
         }
         int age = (int) tick - reader.state(slot, EntityState.TICK);
-        return EntityState.meters(
-                EntityState.predicted(told, velocityOfAxis, age, ticksPerSecond));
+        return EntityState.meters(EntityState.predicted(told, velocityOfAxis, age, ticksPerSecond));
     }
 
     /**
-     * The nearest of a kind within a range of the own ship, the lower id first; -1 if there is none.
+     * The nearest of a kind within a range of the own ship, the lower id first; -1 if there is
+     * none.
      */
     public int nearest(Kind kind, double rangeMeters, boolean hostileOnly) {
         double best = rangeMeters * rangeMeters;
@@ -292,8 +294,7 @@ public final class Picture implements PublicationSink {
                 continue;
             }
             double square = squareDistance(slot);
-            if (square < best
-                    || (square == best && (found == ABSENT || ids[slot] < ids[found]))) {
+            if (square < best || (square == best && (found == ABSENT || ids[slot] < ids[found]))) {
                 best = square;
                 found = slot;
             }

@@ -3,6 +3,7 @@ package orrery.sim.client;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import orrery.protocol.Activity;
 import orrery.protocol.ServerMessage.OrderNotice;
 import orrery.script.Contact;
@@ -23,7 +24,6 @@ import orrery.script.TargetLost;
 import orrery.script.Vector3;
 import orrery.tasklet.Promise;
 import orrery.tasklet.Scheduler;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A ship that is steered over the network: the body of scripts in a client. Orders are messages,
@@ -32,9 +32,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>One object a ship: when the session gets another one, {@link #end} this and make the next.
  *
- * <p><b>Threads.</b> Confined to the thread of the scheduler, which is that of the session. What the
- * session is told is passed on to {@link #answered}, {@link #happened} and {@link #published} by
- * main, never by a tasklet.
+ * <p><b>Threads.</b> Confined to the thread of the scheduler, which is that of the session. What
+ * the session is told is passed on to {@link #answered}, {@link #happened} and {@link #published}
+ * by main, never by a tasklet.
  */
 public final class RemoteShip extends RemoteBody implements ShipSelf {
     /** Orders that are not answered for the last time; what is beyond is refused. */
@@ -254,8 +254,7 @@ public final class RemoteShip extends RemoteBody implements ShipSelf {
                 return contact;
             }
             if (scheduler.tick() >= due) {
-                throw new NothingInSight(
-                        "no %s in sight for %s s".formatted(kind, timeoutSeconds));
+                throw new NothingInSight("no %s in sight for %s s".formatted(kind, timeoutSeconds));
             }
             scheduler.sleep(Math.min(ticks(LOOK_SECONDS), due - scheduler.tick()));
         }

@@ -2,10 +2,10 @@ package orrery.sim.client;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import orrery.script.Contact;
 import orrery.script.Kind;
 import orrery.script.ShipSelf;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What of a session's picture its ship can see with its own sensors: nothing while docked. A client
@@ -43,8 +43,7 @@ final class Sensors {
     @Nullable Contact look(long id) {
         Picture picture = session.picture();
         int slot = blind() ? -1 : picture.slotOf(id);
-        boolean seen =
-                slot >= 0 && picture.squareDistance(slot) <= rangeMeters() * rangeMeters();
+        boolean seen = slot >= 0 && picture.squareDistance(slot) <= rangeMeters() * rangeMeters();
         return seen ? picture.contact(slot) : null;
     }
 

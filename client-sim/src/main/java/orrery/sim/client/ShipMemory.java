@@ -3,8 +3,8 @@ package orrery.sim.client;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
-import orrery.script.Memory;
 import org.jspecify.annotations.Nullable;
+import orrery.script.Memory;
 
 /** A script's memory, kept by the client: it outlives ships, but not the process. */
 public final class ShipMemory implements Memory {
@@ -48,7 +48,8 @@ public final class ShipMemory implements Memory {
         Objects.requireNonNull(text, what);
         if (text.length() > most) {
             throw new IllegalArgumentException(
-                    "%s must have at most %d characters, had %d".formatted(what, most, text.length()));
+                    "%s must have at most %d characters, had %d"
+                            .formatted(what, most, text.length()));
         }
     }
 }

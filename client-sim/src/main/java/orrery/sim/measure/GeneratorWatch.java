@@ -44,8 +44,7 @@ public final class GeneratorWatch implements AutoCloseable {
     public GeneratorWatch(long[] loopThreads, long nowNanos) {
         this.loopThreads = loopThreads.clone();
         this.loopNanos = new long[loopThreads.length];
-        for (GarbageCollectorMXBean collector :
-                ManagementFactory.getGarbageCollectorMXBeans()) {
+        for (GarbageCollectorMXBean collector : ManagementFactory.getGarbageCollectorMXBeans()) {
             // The cycles of a concurrent collector are no pauses; it has another bean for those.
             if (!collector.getName().contains("Cycles")
                     && collector instanceof NotificationEmitter emitter) {
@@ -74,14 +73,13 @@ public final class GeneratorWatch implements AutoCloseable {
                     }
                 };
         emitter.addNotificationListener(listener, null, null);
-        closing.add(
-                () -> {
-                    try {
-                        emitter.removeNotificationListener(listener);
-                    } catch (ListenerNotFoundException e) {
-                        throw new IllegalStateException(e);
-                    }
-                });
+        closing.add(() -> {
+            try {
+                emitter.removeNotificationListener(listener);
+            } catch (ListenerNotFoundException e) {
+                throw new IllegalStateException(e);
+            }
+        });
     }
 
     /** The load since the last call. */

@@ -76,8 +76,8 @@ public record Harvest(
         pings.add(other.pings);
         joins.add(other.joins);
         lateness.add(other.lateness);
-        other.figures.forEach(
-                (system, said) -> figures.merge(system, said, (a, b) -> a.ticks() >= b.ticks() ? a : b));
+        other.figures.forEach((system, said) ->
+                figures.merge(system, said, (a, b) -> a.ticks() >= b.ticks() ? a : b));
         return new Harvest(orders, pings, joins, lateness, counts.plus(other.counts), figures);
     }
 }

@@ -10,7 +10,9 @@ public final class Latencies {
 
     private final Histogram histogram = new Histogram(1, MOST_MICROS, SIGNIFICANT_DIGITS);
 
-    /** Records a time; what is longer than an hour counts as an hour, what is negative as nothing. */
+    /**
+     * Records a time; what is longer than an hour counts as an hour, what is negative as nothing.
+     */
     public void record(long nanos) {
         histogram.recordValue(Math.max(0, Math.min(MOST_MICROS, nanos / 1_000)));
     }

@@ -22,14 +22,13 @@ public final class ServerWatch {
 
     /** Takes what was said for a second after the ramp; what was said before is not new. */
     public void saw(Map<String, ServerMessage.Figures> figures) {
-        figures.forEach(
-                (system, said) -> {
-                    first.putIfAbsent(system, said);
-                    ServerMessage.Figures before = last.put(system, said);
-                    if (before == null || before.ticks() != said.ticks()) {
-                        sample(said);
-                    }
-                });
+        figures.forEach((system, said) -> {
+            first.putIfAbsent(system, said);
+            ServerMessage.Figures before = last.put(system, said);
+            if (before == null || before.ticks() != said.ticks()) {
+                sample(said);
+            }
+        });
     }
 
     private void sample(ServerMessage.Figures said) {

@@ -9,15 +9,15 @@ import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Writes a report into a folder: {@code report.json} and a {@code report.html} that needs no other. */
+/**
+ * Writes a report into a folder: {@code report.json} and a {@code report.html} that needs no other.
+ */
 public final class ReportFiles {
     private static final String PAGE = "report.html";
     private static final String PLACE = "/*REPORT*/null";
 
     private static final JsonMapper JSON =
-            JsonMapper.builder()
-                    .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
-                    .build();
+            JsonMapper.builder().disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY).build();
     private static final JsonMapper INDENTED =
             JSON.rebuild().enable(SerializationFeature.INDENT_OUTPUT).build();
 

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A run as {@code report.json} has it; components are its keys, in this order. Figures are counted
- * from the end of the ramp on; what has no sample is null. Times are milliseconds where the key says
- * so.
+ * from the end of the ramp on; what has no sample is null. Times are milliseconds where the key
+ * says so.
  *
  * @param durationSeconds the whole run
  * @param rampSeconds the part of it that does not count

@@ -32,10 +32,7 @@ public enum Measure {
             "",
             f -> f.actions() == 0 ? 0 : (double) f.missedSchedules() / f.actions()),
     LATENESS_P99(
-            "maxLatenessMillisP99",
-            "generator: lateness p99",
-            "ms",
-            RunFigures::latenessMillisP99),
+            "maxLatenessMillisP99", "generator: lateness p99", "ms", RunFigures::latenessMillisP99),
     LATENESS_MAX(
             "maxLatenessMillis", "generator: worst lateness", "ms", RunFigures::latenessMillisMax),
     LOOP_BUSY("maxLoopBusy", "generator: busiest event loop", "", RunFigures::loopBusy),
@@ -80,7 +77,9 @@ public enum Measure {
 
     /** Whether it is a part of a whole, from 0 to 1. */
     public boolean isShare() {
-        return key.toLowerCase(Locale.ROOT).endsWith("share") || this == DILATION || this == LOOP_BUSY;
+        return key.toLowerCase(Locale.ROOT).endsWith("share")
+                || this == DILATION
+                || this == LOOP_BUSY;
     }
 
     /** Its value in a run; NaN if the run has no sample of it. */

@@ -41,7 +41,8 @@ public record Scenario(
      *
      * @param script simple name of a class of the entity scripts, or the full name of another class
      *     on the class path
-     * @param starts names of starts of the server's universe, taken in turn; empty for its first one
+     * @param starts names of starts of the server's universe, taken in turn; empty for its first
+     *     one
      * @param share part of all bots, relative to the shares of the other groups
      */
     public record Group(

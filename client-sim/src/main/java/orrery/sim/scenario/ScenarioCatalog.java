@@ -45,7 +45,8 @@ public final class ScenarioCatalog {
             }
             try (InputStream in = nested(nameOrFile)) {
                 String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-                return ScenarioFile.read(FOLDER + nameOrFile + SUFFIX, nameOrFile, text, scriptExists);
+                return ScenarioFile.read(
+                        FOLDER + nameOrFile + SUFFIX, nameOrFile, text, scriptExists);
             } catch (IOException _) {
                 // not in the jar either
             }
@@ -57,8 +58,7 @@ public final class ScenarioCatalog {
     }
 
     private static InputStream nested(String name) throws IOException {
-        InputStream in =
-                ScenarioCatalog.class.getResourceAsStream("/" + FOLDER + name + SUFFIX);
+        InputStream in = ScenarioCatalog.class.getResourceAsStream("/" + FOLDER + name + SUFFIX);
         if (in == null) {
             throw new IOException("no scenario " + name + " in the jar");
         }
@@ -77,7 +77,9 @@ public final class ScenarioCatalog {
     }
 
     private static String reason(IOException e) {
-        return e instanceof java.nio.file.NoSuchFileException ? "no such file" : String.valueOf(e.getMessage());
+        return e instanceof java.nio.file.NoSuchFileException
+                ? "no such file"
+                : String.valueOf(e.getMessage());
     }
 
     private static String baseName(Path file) {

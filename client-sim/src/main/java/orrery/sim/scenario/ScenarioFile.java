@@ -108,7 +108,9 @@ public final class ScenarioFile {
             Scenario.Group group = group(section);
             groups.add(group);
             if (!names.add(group.name())) {
-                section.wrong("name", "must differ from group to group, '" + group.name() + "' is there twice");
+                section.wrong(
+                        "name",
+                        "must differ from group to group, '" + group.name() + "' is there twice");
             }
         }
         return List.copyOf(groups);
@@ -123,9 +125,11 @@ public final class ScenarioFile {
         if (!script.isEmpty() && !scriptExists.test(script)) {
             section.wrong("script", "must be a script for ships, no such class '" + script + "'");
         }
-        List<String> starts = section.has("starts") ? section.texts("starts", MAX_STARTS) : List.of("");
+        List<String> starts =
+                section.has("starts") ? section.texts("starts", MAX_STARTS) : List.of("");
         double share = section.decimal("share", 0.0001, 1_000_000);
-        Map<String, String> parameters = section.has("parameters") ? section.map("parameters") : Map.of();
+        Map<String, String> parameters =
+                section.has("parameters") ? section.map("parameters") : Map.of();
         section.end();
         return new Scenario.Group(name, script, starts, share, parameters);
     }
@@ -160,7 +164,8 @@ public final class ScenarioFile {
     private static Thresholds thresholds(Section root) {
         EnumMap<Measure, Double> bounds = new EnumMap<>(Measure.class);
         Section server = root.section("thresholds");
-        Section generator = root.has("generator") ? root.section("generator") : root.none("generator");
+        Section generator =
+                root.has("generator") ? root.section("generator") : root.none("generator");
         for (Measure measure : Measure.values()) {
             Section section = measure.ofGenerator() ? generator : server;
             if (section.has(measure.key())) {
@@ -170,7 +175,8 @@ public final class ScenarioFile {
         }
         Duration missedAfter =
                 generator.has("missedAfter")
-                        ? generator.duration("missedAfter", Duration.ofMillis(10), Duration.ofSeconds(10))
+                        ? generator.duration(
+                                "missedAfter", Duration.ofMillis(10), Duration.ofSeconds(10))
                         : Thresholds.MISSED_AFTER;
         server.end();
         generator.end();

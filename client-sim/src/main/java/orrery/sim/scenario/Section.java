@@ -56,8 +56,13 @@ final class Section {
         if (value == null) {
             return "";
         }
-        if (!value.isString() || value.stringValue().isEmpty() || value.stringValue().length() > MAX_TEXT) {
-            wrong(key, "must be a text of 1 to %d characters, was %s".formatted(MAX_TEXT, shown(value)));
+        if (!value.isString()
+                || value.stringValue().isEmpty()
+                || value.stringValue().length() > MAX_TEXT) {
+            wrong(
+                    key,
+                    "must be a text of 1 to %d characters, was %s"
+                            .formatted(MAX_TEXT, shown(value)));
             return "";
         }
         return value.stringValue();
@@ -68,8 +73,14 @@ final class Section {
         if (value == null) {
             return least;
         }
-        if (!value.isIntegralNumber() || !value.canConvertToLong() || value.longValue() < least || value.longValue() > most) {
-            wrong(key, "must be a whole number from %d to %d, was %s".formatted(least, most, shown(value)));
+        if (!value.isIntegralNumber()
+                || !value.canConvertToLong()
+                || value.longValue() < least
+                || value.longValue() > most) {
+            wrong(
+                    key,
+                    "must be a whole number from %d to %d, was %s"
+                            .formatted(least, most, shown(value)));
             return least;
         }
         return value.longValue();
@@ -82,7 +93,10 @@ final class Section {
         }
         double number = value.isNumber() ? value.doubleValue() : Double.NaN;
         if (!(number >= least && number <= most)) {
-            wrong(key, "must be a number from %s to %s, was %s".formatted(plain(least), plain(most), shown(value)));
+            wrong(
+                    key,
+                    "must be a number from %s to %s, was %s"
+                            .formatted(plain(least), plain(most), shown(value)));
             return least;
         }
         return number;
@@ -103,7 +117,10 @@ final class Section {
             if (duration.compareTo(least) >= 0 && duration.compareTo(most) <= 0) {
                 return duration;
             }
-            wrong(key, "must be from %d ms to %d s, was %s".formatted(least.toMillis(), most.toSeconds(), shown(value)));
+            wrong(
+                    key,
+                    "must be from %d ms to %d s, was %s"
+                            .formatted(least.toMillis(), most.toSeconds(), shown(value)));
         } catch (IllegalArgumentException _) {
             wrong(key, "must be " + Durations.FORM + ", was " + shown(value));
         }
@@ -149,7 +166,10 @@ final class Section {
         JsonNode value = node.get(key);
         Map<String, String> map = new LinkedHashMap<>();
         if (value == null || !value.isObject() || value.size() > MAX_PARAMETERS) {
-            wrong(key, "must be an object of up to %d entries, was %s".formatted(MAX_PARAMETERS, shown(value)));
+            wrong(
+                    key,
+                    "must be an object of up to %d entries, was %s"
+                            .formatted(MAX_PARAMETERS, shown(value)));
             return map;
         }
         for (Map.Entry<String, JsonNode> entry : value.properties()) {
@@ -159,7 +179,9 @@ final class Section {
             } else if (element.isNumber() || element.isBoolean()) {
                 map.put(entry.getKey(), element.asString());
             } else {
-                wrong(key + "." + entry.getKey(), "must be a text, a number or a flag, was " + shown(element));
+                wrong(
+                        key + "." + entry.getKey(),
+                        "must be a text, a number or a flag, was " + shown(element));
             }
         }
         return map;
@@ -176,7 +198,8 @@ final class Section {
 
     /** A section that is not there: every key is missing, and that is no problem. */
     Section none(String key) {
-        return new Section(file, path + key + ".", JsonNodeFactory.instance.objectNode(), new ArrayList<>());
+        return new Section(
+                file, path + key + ".", JsonNodeFactory.instance.objectNode(), new ArrayList<>());
     }
 
     List<Section> sections(String key, int least, int most) {
@@ -186,7 +209,10 @@ final class Section {
             return sections;
         }
         if (!value.isArray() || value.size() < least || value.size() > most) {
-            wrong(key, "must be a list of %d to %d objects, was %s".formatted(least, most, shown(value)));
+            wrong(
+                    key,
+                    "must be a list of %d to %d objects, was %s"
+                            .formatted(least, most, shown(value)));
             return sections;
         }
         for (JsonNode element : value) {
@@ -194,7 +220,9 @@ final class Section {
             if (element.isObject()) {
                 sections.add(new Section(file, at, element, problems));
             } else {
-                wrong(key + "[" + sections.size() + "]", "must be an object, was " + shown(element));
+                wrong(
+                        key + "[" + sections.size() + "]",
+                        "must be an object, was " + shown(element));
             }
         }
         return sections;

@@ -60,8 +60,8 @@ public record Verdict(Outcome outcome, List<String> reasons, List<Check> checks)
     }
 
     /**
-     * Judges a run. A run in which a bound of the generator is not kept is invalid, whatever else it
-     * shows: what it says of the server would be about the generator.
+     * Judges a run. A run in which a bound of the generator is not kept is invalid, whatever else
+     * it shows: what it says of the server would be about the generator.
      */
     public static Verdict of(Thresholds thresholds, RunFigures figures) {
         List<Check> checks = new ArrayList<>();

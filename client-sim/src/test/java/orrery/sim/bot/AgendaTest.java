@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
-import orrery.sim.measure.Meter;
 import org.junit.jupiter.api.Test;
+import orrery.sim.measure.Meter;
 
 class AgendaTest {
     private static final long MILLI = 1_000_000L;

@@ -13,10 +13,10 @@ import io.netty.channel.embedded.EmbeddedChannel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import orrery.protocol.ClientMessage;
-import orrery.protocol.MalformedPacketException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import orrery.protocol.ClientMessage;
+import orrery.protocol.MalformedPacketException;
 
 class ConnectionTest implements Connection.Owner {
     private final List<String> packets = new ArrayList<>();

@@ -5,11 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.junit.jupiter.api.Test;
 import orrery.protocol.MalformedPacketException;
 import orrery.script.Contact;
 import orrery.script.Kind;
 import orrery.script.Vector3;
-import org.junit.jupiter.api.Test;
 
 class PictureTest {
     private final ScriptedServer server = new ScriptedServer();
@@ -32,14 +32,11 @@ class PictureTest {
 
     @Test
     void betweenTwoUpdatesAnEntityGoesOnWithItsVelocity() {
-        server.publish(
-                100,
-                p -> p.moving(7, 4711, 1_000, 0, 0, 80, -40, 0));
+        server.publish(100, p -> p.moving(7, 4711, 1_000, 0, 0, 80, -40, 0));
 
         server.publish(125, p -> {});
 
-        assertEquals(
-                new Vector3(1_200, -100, 0), picture.contact(picture.slotOf(4711)).position());
+        assertEquals(new Vector3(1_200, -100, 0), picture.contact(picture.slotOf(4711)).position());
     }
 
     @Test
@@ -137,7 +134,6 @@ class PictureTest {
 
     @Test
     void aLeaveOfNobodyIsAMalformedPacket() {
-        assertThrows(
-                MalformedPacketException.class, () -> server.publish(100, p -> p.leave(5)));
+        assertThrows(MalformedPacketException.class, () -> server.publish(100, p -> p.leave(5)));
     }
 }

@@ -9,6 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import orrery.protocol.ClientMessage;
 import orrery.script.Contact;
 import orrery.script.EntityScript;
@@ -24,8 +26,6 @@ import orrery.script.ShipSelf;
 import orrery.script.TargetLost;
 import orrery.script.Vector3;
 import orrery.scripts.BeltMiner;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
 
 class RemoteShipTest implements RemoteShip.Report {
     private final ScriptedServer server = new ScriptedServer();
@@ -37,7 +37,9 @@ class RemoteShipTest implements RemoteShip.Report {
     void assign() {
         server.welcomed();
         server.publish(100, p -> {});
-        ship = server.steer(new RemoteShip.Mind(memory, new SeededRandom(7), Map.of("n", "2.5"), this));
+        ship =
+                server.steer(
+                        new RemoteShip.Mind(memory, new SeededRandom(7), Map.of("n", "2.5"), this));
     }
 
     private void play(EntityScript<ShipSelf> script) {
@@ -47,11 +49,10 @@ class RemoteShipTest implements RemoteShip.Report {
 
     @Test
     void anOrderIsAMessageAndTheScriptWaitsUntilItIsDone() {
-        play(
-                self -> {
-                    self.goTo(new Vector3(1, 2, 3));
-                    noted.add("there");
-                });
+        play(self -> {
+            self.goTo(new Vector3(1, 2, 3));
+            noted.add("there");
+        });
         assertEquals(List.of(new Order.GoTo(new Vector3(1, 2, 3))), server.orders());
 
         server.accept(0);
@@ -64,30 +65,27 @@ class RemoteShipTest implements RemoteShip.Report {
 
     @Test
     void sequenceNumbersAndOrderIdsCountUp() {
-        play(
-                self -> {
-                    self.say("hello");
-                    self.ceaseFire();
-                });
+        play(self -> {
+            self.say("hello");
+            self.ceaseFire();
+        });
         server.done(0);
 
         assertEquals(
                 new ClientMessage.Play(new PlayerMessage.Spoke(1, "hello")), server.said.get(0));
         assertEquals(
-                new ClientMessage.Play(
-                        new PlayerMessage.Ordered(2, 1, new Order.CeaseFire())),
+                new ClientMessage.Play(new PlayerMessage.Ordered(2, 1, new Order.CeaseFire())),
                 server.said.get(1));
     }
 
     @Test
     void anAttackWaitsOnlyUntilItIsAccepted() {
         server.publish(101, p -> p.enter(5, 77, Kind.SHIP, 1, "foe", 100, 0, 0));
-        play(
-                self -> {
-                    Contact foe = self.nearestHostile();
-                    self.attack(foe);
-                    noted.add("firing at " + foe.id());
-                });
+        play(self -> {
+            Contact foe = self.nearestHostile();
+            self.attack(foe);
+            noted.add("firing at " + foe.id());
+        });
 
         server.accept(0);
 
@@ -97,19 +95,18 @@ class RemoteShipTest implements RemoteShip.Report {
 
     @Test
     void aRefusedOrderThrowsItsFaultAndALostTargetThrowsTargetLost() {
-        play(
-                self -> {
-                    try {
-                        self.approach(9, 100);
-                    } catch (TargetLost e) {
-                        noted.add(e.getMessage());
-                    }
-                    try {
-                        self.unload();
-                    } catch (OrderException e) {
-                        noted.add(e.fault().name());
-                    }
-                });
+        play(self -> {
+            try {
+                self.approach(9, 100);
+            } catch (TargetLost e) {
+                noted.add(e.getMessage());
+            }
+            try {
+                self.unload();
+            } catch (OrderException e) {
+                noted.add(e.fault().name());
+            }
+        });
 
         server.answer(0, OrderStatus.REFUSED, OrderFault.TARGET_LOST);
         server.answer(1, OrderStatus.REFUSED, OrderFault.NOT_DOCKED);
@@ -125,12 +122,11 @@ class RemoteShipTest implements RemoteShip.Report {
     @Test
     void miningEndsWithAFullHoldOrWithout() {
         server.publish(101, p -> p.enter(5, 77, Kind.ASTEROID, 0, "rock", 100, 0, 0));
-        play(
-                self -> {
-                    for (int i = 0; i < 2; i++) {
-                        noted.add("" + self.mine(self.nearest(Kind.ASTEROID)).untilHoldFull());
-                    }
-                });
+        play(self -> {
+            for (int i = 0; i < 2; i++) {
+                noted.add("" + self.mine(self.nearest(Kind.ASTEROID)).untilHoldFull());
+            }
+        });
 
         server.accept(0);
         server.answer(0, OrderStatus.FAILED, OrderFault.TARGET_LOST);
@@ -142,11 +138,10 @@ class RemoteShipTest implements RemoteShip.Report {
 
     @Test
     void aNudgeGivesTheSteeringOrderAgainAndTheScriptDoesNotNotice() {
-        play(
-                self -> {
-                    self.goTo(new Vector3(1, 0, 0));
-                    noted.add("there");
-                });
+        play(self -> {
+            self.goTo(new Vector3(1, 0, 0));
+            noted.add("there");
+        });
         server.accept(0);
 
         ship.nudge();
@@ -161,11 +156,10 @@ class RemoteShipTest implements RemoteShip.Report {
 
     @Test
     void aNudgeThatIsRefusedLeavesTheOrderAsItWas() {
-        play(
-                self -> {
-                    self.goTo(new Vector3(1, 0, 0));
-                    noted.add("there");
-                });
+        play(self -> {
+            self.goTo(new Vector3(1, 0, 0));
+            noted.add("there");
+        });
         server.accept(0);
 
         ship.nudge();
@@ -177,20 +171,19 @@ class RemoteShipTest implements RemoteShip.Report {
 
     @Test
     void anOrderOfTheScriptStillReplacesANudgedOne() {
-        play(
-                self -> {
-                    self.spawn(
-                            "first",
-                            () -> {
-                                try {
-                                    self.goTo(new Vector3(1, 0, 0));
-                                } catch (OrderException e) {
-                                    noted.add(e.fault().name());
-                                }
-                            });
-                    self.sleep(1);
-                    self.stop();
-                });
+        play(self -> {
+            self.spawn(
+                    "first",
+                    () -> {
+                        try {
+                            self.goTo(new Vector3(1, 0, 0));
+                        } catch (OrderException e) {
+                            noted.add(e.fault().name());
+                        }
+                    });
+            self.sleep(1);
+            self.stop();
+        });
         server.accept(0);
         ship.nudge();
         server.answer(0, OrderStatus.FAILED, OrderFault.REPLACED);
@@ -212,11 +205,10 @@ class RemoteShipTest implements RemoteShip.Report {
 
     @Test
     void sleepIsGameTimeAndDoesNotPassWithoutTheServer() {
-        play(
-                self -> {
-                    self.sleep(2);
-                    noted.add("awake at " + self.tick());
-                });
+        play(self -> {
+            self.sleep(2);
+            noted.add("awake at " + self.tick());
+        });
 
         server.publish(119, p -> {});
         server.run();
@@ -229,12 +221,11 @@ class RemoteShipTest implements RemoteShip.Report {
     @Test
     void eventsComeInOrderAndSilenceAfterTheTime() {
         server.happen(new Event.DamageTaken(5, 10));
-        play(
-                self -> {
-                    for (int i = 0; i < 3; i++) {
-                        noted.add(self.nextEvent(1).getClass().getSimpleName());
-                    }
-                });
+        play(self -> {
+            for (int i = 0; i < 3; i++) {
+                noted.add(self.nextEvent(1).getClass().getSimpleName());
+            }
+        });
         server.happen(new Event.TargetDestroyed(5));
         server.publish(130, p -> {});
 
@@ -253,14 +244,13 @@ class RemoteShipTest implements RemoteShip.Report {
 
     @Test
     void theNearestHostileIsSightedOnceAndAgainWhenItIsAnotherOne() {
-        play(
-                self -> {
-                    while (true) {
-                        if (self.nextEvent(100) instanceof Event.ContactSighted(Contact foe)) {
-                            noted.add(foe.name());
-                        }
-                    }
-                });
+        play(self -> {
+            while (true) {
+                if (self.nextEvent(100) instanceof Event.ContactSighted(Contact foe)) {
+                    noted.add(foe.name());
+                }
+            }
+        });
         server.publish(110, p -> p.enter(5, 77, Kind.SHIP, 1, "first", 900, 0, 0));
         server.publish(120, p -> {});
         server.publish(130, p -> {});
@@ -315,15 +305,14 @@ class RemoteShipTest implements RemoteShip.Report {
 
     @Test
     void waitingForSomethingInSightEndsWhenItComesOrTheTimeIsUp() {
-        play(
-                self -> {
-                    try {
-                        self.nearest(Kind.WRECK, 1);
-                    } catch (NothingInSight _) {
-                        noted.add("nothing");
-                    }
-                    noted.add(self.nearest(Kind.WRECK, 60).name());
-                });
+        play(self -> {
+            try {
+                self.nearest(Kind.WRECK, 1);
+            } catch (NothingInSight _) {
+                noted.add("nothing");
+            }
+            noted.add(self.nearest(Kind.WRECK, 60).name());
+        });
         server.publish(105, p -> {});
         server.publish(110, p -> {});
         server.publish(115, p -> p.enter(5, 77, Kind.WRECK, 0, "wreck", 10, 0, 0));
@@ -334,15 +323,14 @@ class RemoteShipTest implements RemoteShip.Report {
 
     @Test
     void whenTheShipIsLostAllItsTaskletsEndWithTheirFinallyBlocks() {
-        play(
-                self -> {
-                    self.spawn("other", () -> self.sleep(1_000));
-                    try {
-                        self.goTo(Vector3.ZERO);
-                    } finally {
-                        noted.add("ended");
-                    }
-                });
+        play(self -> {
+            self.spawn("other", () -> self.sleep(1_000));
+            try {
+                self.goTo(Vector3.ZERO);
+            } finally {
+                noted.add("ended");
+            }
+        });
 
         ship.end();
 
@@ -353,11 +341,10 @@ class RemoteShipTest implements RemoteShip.Report {
 
     @Test
     void aScriptThatThrowsEndsItsOwnTaskletOnly() {
-        play(
-                self -> {
-                    self.spawn("other", () -> self.sleep(1_000));
-                    throw new IllegalStateException("oops");
-                });
+        play(self -> {
+            self.spawn("other", () -> self.sleep(1_000));
+            throw new IllegalStateException("oops");
+        });
 
         assertEquals(List.of("test failed: oops"), noted);
         assertTrue(ship.alive());
@@ -365,11 +352,10 @@ class RemoteShipTest implements RemoteShip.Report {
 
     @Test
     void memoryAndParametersAreTheBotsOwn() {
-        play(
-                self -> {
-                    self.memory().put("trips", self.memory().number("trips", 0) + 1);
-                    noted.add(self.parameter("n", 0.0) + " " + self.parameter("m", "none"));
-                });
+        play(self -> {
+            self.memory().put("trips", self.memory().number("trips", 0) + 1);
+            noted.add(self.parameter("n", 0.0) + " " + self.parameter("m", "none"));
+        });
 
         assertEquals(1, memory.number("trips", 0));
         assertEquals(List.of("2.5 none"), noted);
@@ -377,12 +363,11 @@ class RemoteShipTest implements RemoteShip.Report {
 
     @Test
     void atMostFiveLogLinesASecondAreWritten() {
-        play(
-                self -> {
-                    for (int i = 0; i < 9; i++) {
-                        self.log("line " + i);
-                    }
-                });
+        play(self -> {
+            for (int i = 0; i < 9; i++) {
+                self.log("line " + i);
+            }
+        });
 
         assertEquals(List.of("line 0", "line 1", "line 2", "line 3", "line 4"), noted);
     }

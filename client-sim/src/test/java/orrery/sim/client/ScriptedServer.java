@@ -5,8 +5,10 @@ import io.netty.buffer.Unpooled;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import orrery.protocol.ClientMessage;
 import orrery.protocol.EntityState;
+import orrery.protocol.OwnShip;
 import orrery.protocol.Protocol;
 import orrery.protocol.PublicationWriter;
 import orrery.protocol.ServerMessage;
@@ -21,11 +23,11 @@ import orrery.script.ShipFigures;
 import orrery.script.Vector3;
 import orrery.tasklet.RunLimit;
 import orrery.tasklet.Scheduler;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The other end of a session, in memory: what the client says is kept in a list, and what the server
- * says goes through the real codec of publications. It passes on to a ship what a session is told.
+ * The other end of a session, in memory: what the client says is kept in a list, and what the
+ * server says goes through the real codec of publications. It passes on to a ship what a session is
+ * told.
  */
 final class ScriptedServer implements Outlet, SessionListener {
     static final int TICKS_PER_SECOND = 10;
@@ -35,7 +37,7 @@ final class ScriptedServer implements Outlet, SessionListener {
     final Scheduler scheduler = new Scheduler("test");
     private final ClientSession session = new ClientSession(this, this, new NameTable());
     private @Nullable RemoteShip ship;
-    private final double[] own = new double[6];
+    private final double[] own = new double[3];
     private long dockedAt;
     private int updates;
 
@@ -157,7 +159,13 @@ final class ScriptedServer implements Outlet, SessionListener {
         PublicationWriter writer = new PublicationWriter(256);
         writer.begin(tick, reset, withShip);
         if (withShip) {
-            writer.own(session.sequence(), 0, SHIP_ID, own, 1, 1, 1, 0, 0, 0, dockedAt);
+            writer.own(
+                    new OwnShip()
+                            .identity(session.sequence(), 0, SHIP_ID)
+                            .position(own[0], own[1], own[2])
+                            .conditions(1, 1, 1)
+                            .activity(0, -1)
+                            .possessions(0, 0, dockedAt));
         }
         writer.leaves(records.left.size());
         records.left.forEach(writer::leave);
@@ -219,8 +227,7 @@ final class ScriptedServer implements Outlet, SessionListener {
                     EntityState.cell(state[0]),
                     EntityState.cell(state[1]),
                     EntityState.cell(state[2]));
-            writer.enter(
-                    slot, id, kind, type, type, PublicationWriter.nameBytes(name), state, 0);
+            writer.enter(slot, id, kind, type, type, PublicationWriter.nameBytes(name), state, 0);
         }
     }
 

@@ -3,8 +3,8 @@ package orrery.sim.measure;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.Map;
-import orrery.protocol.ServerMessage.Figures;
 import org.junit.jupiter.api.Test;
+import orrery.protocol.ServerMessage.Figures;
 
 class ServerWatchTest {
     private final ServerWatch watch = new ServerWatch();

@@ -58,8 +58,7 @@ class VerdictTest {
         Verdict verdict = Verdict.of(BOUNDS, figures(100, 0, Double.NaN, 0.1));
 
         assertEquals(Verdict.Outcome.FAIL, verdict.outcome());
-        assertEquals(
-                List.of("order to effect p99: no sample, at most 500 ms"), verdict.reasons());
+        assertEquals(List.of("order to effect p99: no sample, at most 500 ms"), verdict.reasons());
     }
 
     @Test

@@ -5,7 +5,9 @@ import com.sun.management.GcInfo;
 import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import javax.management.ListenerNotFoundException;
 import javax.management.Notification;
 import javax.management.NotificationEmitter;
@@ -38,11 +40,13 @@ final class GcPauses implements AutoCloseable {
         return !beanName.endsWith("Cycles") && !beanName.contains("Concurrent");
     }
 
-    /** The collector in use, by the names that the JVM gives its parts. */
+    /** The collector in use, by the first words of the names that the JVM gives its parts. */
     static String collector() {
-        List<String> names = new ArrayList<>();
+        Set<String> names = new LinkedHashSet<>();
         for (GarbageCollectorMXBean bean : ManagementFactory.getGarbageCollectorMXBeans()) {
-            names.add(bean.getName());
+            String name = bean.getName();
+            int space = name.indexOf(' ');
+            names.add(space < 0 ? name : name.substring(0, space));
         }
         return String.join(", ", names);
     }

@@ -28,7 +28,9 @@ public final class Main {
             }
             start(flags.settings());
         } catch (ParameterException e) {
-            wrong(e.getMessage().lines().findFirst().orElse("wrong usage") + "; try --help");
+            wrong(
+                    String.valueOf(e.getMessage()).lines().findFirst().orElse("wrong usage")
+                            + "; try --help");
         } catch (ConfigException e) {
             e.lines().forEach(Main::say);
             System.exit(WRONG);

@@ -1,6 +1,7 @@
 package orrery.node;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -26,6 +27,10 @@ import orrery.world.universe.Universe;
  */
 final class Node implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Node.class);
+
+    /** How long a tick may take that is under way when the node is to stop. */
+    private static final Duration LAST_TICK = Duration.ofSeconds(5);
+
     private static final int MAX_EVENT_LOOPS = 64;
     private static final String FAREWELL = "the server is being stopped";
 
@@ -38,6 +43,7 @@ final class Node implements AutoCloseable {
     private final NodeStatus status;
     private final List<SystemTick> systems;
     private final List<TickThread> threads;
+    private volatile boolean hung;
     private final AtomicBoolean closed = new AtomicBoolean();
 
     /**
@@ -249,9 +255,9 @@ final class Node implements AutoCloseable {
         return status;
     }
 
-    /** Whether a tick of one of its systems failed. */
+    /** Whether a tick of one of its systems failed, or did not end when the node was to stop. */
     boolean failed() {
-        return systems.stream().anyMatch(SystemTick::failed);
+        return hung || systems.stream().anyMatch(SystemTick::failed);
     }
 
     /**
@@ -277,9 +283,13 @@ final class Node implements AutoCloseable {
     }
 
     private void stopTicks() {
+        threads.forEach(TickThread::stop);
         try {
             for (TickThread thread : threads) {
-                thread.stop();
+                if (!thread.awaitEnd(LAST_TICK)) {
+                    hung = true;
+                    LOG.error("{} did not finish its tick within {}", thread, LAST_TICK);
+                }
             }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();

@@ -15,7 +15,10 @@ import picocli.CommandLine.Option;
 @Command(
         name = "server",
         sortOptions = false,
-        description = "Runs the solar systems of a universe and serves players.",
+        description = {
+            "Runs the solar systems of a universe and serves players.",
+            "What no flag says is as in the configuration file."
+        },
         footer = {
             "",
             "Exit codes: 0 stopped by a signal, 1 failed while running,",
@@ -31,13 +34,13 @@ final class ServerCommand {
     @Option(
             names = "--bind",
             paramLabel = "ADDRESS",
-            description = "Address to listen on (default: 127.0.0.1).")
+            description = "Address to listen on (shipped: 127.0.0.1).")
     private @Nullable String bind;
 
     @Option(
             names = "--port",
             paramLabel = "PORT",
-            description = "TCP port of the game; 0 picks a free one (default: 7700).")
+            description = "TCP port of the game; 0 picks a free one (shipped: 7700).")
     private @Nullable Integer port;
 
     @Option(
@@ -45,7 +48,7 @@ final class ServerCommand {
             paramLabel = "PORT",
             description =
                     "Port of status, metrics, health and WebSockets; 0 picks a free one"
-                            + " (default: 7780).")
+                            + " (shipped: 7780).")
     private @Nullable Integer httpPort;
 
     @Option(
@@ -53,18 +56,20 @@ final class ServerCommand {
             paramLabel = "DIR",
             description =
                     "Folder for what the node keeps, held by one node at a time. So far nothing but"
-                            + " its lock lies there: game state is not kept (default: none).")
+                            + " its lock lies there: game state is not kept (shipped: none).")
     private @Nullable String data;
 
     @Option(
             names = "--log-level",
             paramLabel = "LEVEL",
-            description = "error, warn, info, debug or trace (default: info).")
+            description = "error, warn, info, debug or trace (shipped: info).")
     private @Nullable LogLevel logLevel;
 
+    @SuppressWarnings("UnusedVariable") // picocli looks at it
     @Option(names = "--help", usageHelp = true, description = "Shows this and exits.")
     private boolean help;
 
+    @SuppressWarnings("UnusedVariable") // picocli looks at it
     @Option(names = "--version", versionHelp = true, description = "Shows the version and exits.")
     private boolean version;
 

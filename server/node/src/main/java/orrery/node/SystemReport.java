@@ -2,6 +2,7 @@ package orrery.node;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 import orrery.console.Status;
 import orrery.protocol.ServerMessage;
 import orrery.world.mind.SolarSystem;
@@ -16,9 +17,13 @@ final class SystemReport {
     private static final Logger LOG = LoggerFactory.getLogger("tick");
     private static final double NANOS_PER_SECOND = 1e9;
 
+    /** The first ticks run code that is not compiled yet: what they take worries nobody. */
+    private static final long WARM_UP_NANOS = 5_000_000_000L;
+
     private final SolarSystem system;
     private final Residents residents;
     private final StageClock clock;
+    private final long startNanos;
     private long madeNanos;
     private long madeTick;
     private long overruns;
@@ -33,6 +38,7 @@ final class SystemReport {
         this.system = system;
         this.residents = residents;
         this.clock = clock;
+        this.startNanos = nowNanos;
         this.madeNanos = nowNanos;
         this.figures = snapshot(0, 0, 1, 0);
     }
@@ -53,7 +59,7 @@ final class SystemReport {
         double seconds = (nowNanos - madeNanos) / NANOS_PER_SECOND;
         figures = snapshot(tick, (tick - madeTick) / seconds, dilation, budgetMillis);
         Status.Percentiles lately = clock.look();
-        log(tick - madeTick, lately.max());
+        log(nowNanos, tick - madeTick, lately.max());
         madeNanos = nowNanos;
         madeTick = tick;
         return new ServerMessage.Figures(
@@ -94,20 +100,22 @@ final class SystemReport {
                 leftOverTicks);
     }
 
-    private void log(long ticks, double maxMillis) {
+    private void log(long nowNanos, long ticks, double maxMillis) {
         long newOverruns = overruns - overrunsTold;
         long newLeftOver = leftOverTicks - leftOverTold;
         long newSlipped = slippedNanos - slippedTold;
         if (newOverruns + newLeftOver + newSlipped > 0) {
-            LOG.warn(
-                    "{}: of {} ticks {} took too long and {} left tasklets over; longest {} ms;"
-                            + " the schedule slipped by {} ms",
-                    system.name(),
-                    ticks,
-                    newOverruns,
-                    newLeftOver,
-                    Math.round(maxMillis),
-                    Math.round(newSlipped / 1e6));
+            boolean warm = nowNanos - startNanos > WARM_UP_NANOS;
+            LOG.atLevel(warm ? Level.WARN : Level.DEBUG)
+                    .log(
+                            "{}: of {} ticks {} took too long and {} left tasklets over; longest {}"
+                                    + " ms; the schedule slipped by {} ms",
+                            system.name(),
+                            ticks,
+                            newOverruns,
+                            newLeftOver,
+                            Math.round(maxMillis),
+                            Math.round(newSlipped / 1e6));
         }
         overrunsTold = overruns;
         leftOverTold = leftOverTicks;

@@ -39,7 +39,6 @@ final class SystemTick {
     private final SolarSystem system;
     private final Intake intake;
     private final Outlet outlet;
-    private final Residents residents;
     private final PublicationBuilder publications;
     private final Gateway gateway;
     private final TickSeal seal;
@@ -70,7 +69,6 @@ final class SystemTick {
         this.system = system;
         this.intake = intake;
         this.outlet = outlet;
-        this.residents = residents;
         this.gateway = gateway;
         this.seal = seal;
         this.settings = settings;

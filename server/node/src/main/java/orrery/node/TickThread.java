@@ -1,5 +1,6 @@
 package orrery.node;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
@@ -30,11 +31,24 @@ final class TickThread {
         thread.start();
     }
 
-    /** Lets the tick that is under way finish, and waits for it. */
-    void stop() throws InterruptedException {
+    /** No tick begins any more; the one that is under way goes on. */
+    void stop() {
         stopping = true;
         LockSupport.unpark(thread);
-        thread.join();
+    }
+
+    /**
+     * Waits for the tick that is under way, after {@link #stop}.
+     *
+     * @return false if it did not end in time
+     */
+    boolean awaitEnd(Duration patience) throws InterruptedException {
+        return thread.join(patience);
+    }
+
+    @Override
+    public String toString() {
+        return thread.getName();
     }
 
     private void run() {

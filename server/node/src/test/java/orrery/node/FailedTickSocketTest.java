@@ -53,7 +53,7 @@ class FailedTickSocketTest {
     }
 
     @Test
-    void aSystemThatHangsMakesTheNodeIll() throws Exception {
+    void aSystemThatHangsMakesTheNodeIllAndDoesNotKeepItFromStopping() throws Exception {
         CountDownLatch goOn = new CountDownLatch(1);
         TickSeal seal =
                 tick -> {
@@ -61,7 +61,8 @@ class FailedTickSocketTest {
                         awaitUninterruptibly(goOn);
                     }
                 };
-        try (Node node = TestNode.start(folder, seal, ", \"health\": {\"stalledTicks\": 2}")) {
+        Node node = TestNode.start(folder, seal, ", \"health\": {\"stalledTicks\": 2}");
+        try {
             assertTimeoutPreemptively(
                     PATIENCE,
                     () -> {
@@ -70,6 +71,12 @@ class FailedTickSocketTest {
                         }
                     });
             assertFalse(node.status().health().good());
+            assertFalse(node.failed());
+
+            node.close();
+
+            assertTrue(node.failed());
+        } finally {
             goOn.countDown();
         }
     }

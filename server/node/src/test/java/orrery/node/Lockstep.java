@@ -49,6 +49,19 @@ final class Lockstep {
         return leftOverTicks;
     }
 
+    /** What left a system in the last tick and has not arrived in another one. */
+    List<Departure> underWay() {
+        List<Departure> underWay = new ArrayList<>();
+        for (List<Input> next : inputs) {
+            for (Input input : next) {
+                if (input instanceof Input.Arrived(Departure departure)) {
+                    underWay.add(departure);
+                }
+            }
+        }
+        return underWay;
+    }
+
     /** Runs one tick of every system; what they say is in their outboxes until the next one. */
     void run(ScriptedPlayers players) {
         tick++;

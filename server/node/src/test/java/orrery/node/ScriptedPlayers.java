@@ -84,6 +84,11 @@ final class ScriptedPlayers {
         return events;
     }
 
+    /** The sessions that are open, in ascending order. */
+    List<Long> sessions() {
+        return List.copyOf(bySession.keySet());
+    }
+
     int left() {
         return left;
     }

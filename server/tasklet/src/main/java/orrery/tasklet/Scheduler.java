@@ -1,6 +1,5 @@
 package orrery.tasklet;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -26,9 +25,11 @@ public final class Scheduler {
     private final String name;
     private final CarrierKind carrierKind;
     private final RunOrder runOrder;
-    private final TaskletQueue ready = new TaskletQueue();
+    final TaskletQueue ready = new TaskletQueue();
     private final TaskletQueue yielded = new TaskletQueue();
     private final TimerWheel timers = new TimerWheel();
+    private final Census census = new Census();
+    private final Interventions interventions = new Interventions(this);
 
     /** Main's place in the run queue, while it waits for a tasklet that it ran in nested order. */
     private final Tasklet mainMark;
@@ -43,9 +44,6 @@ public final class Scheduler {
     private long tick;
     int batch;
 
-    private @Nullable Tasklet eldest;
-    private @Nullable Tasklet youngest;
-    private int alive;
     private long spawned;
     private long resumes;
     private long completed;
@@ -92,7 +90,7 @@ public final class Scheduler {
 
     /** How many tasklets have not ended. */
     public int alive() {
-        return alive;
+        return census.size();
     }
 
     /** How many tasklets wait for a tick: those that sleep, and those whose wait can time out. */
@@ -113,11 +111,7 @@ public final class Scheduler {
     /** The tasklets that have not ended, in order of their ids. */
     public List<Tasklet> tasklets() {
         caller();
-        List<Tasklet> all = new ArrayList<>(alive);
-        for (Tasklet tasklet = eldest; tasklet != null; tasklet = tasklet.younger) {
-            all.add(tasklet);
-        }
-        return all;
+        return census.list();
     }
 
     /** Makes a tasklet and puts it at the tail of the run queue. */
@@ -138,15 +132,7 @@ public final class Scheduler {
         if (parent != null) {
             tasklet.locals = parent.locals;
         }
-        Tasklet before = youngest;
-        if (before == null) {
-            eldest = tasklet;
-        } else {
-            before.younger = tasklet;
-            tasklet.elder = before;
-        }
-        youngest = tasklet;
-        alive++;
+        census.add(tasklet);
         return tasklet;
     }
 
@@ -251,7 +237,7 @@ public final class Scheduler {
         } while (--left > 0);
     }
 
-    private void resume(Tasklet tasklet) {
+    void resume(Tasklet tasklet) {
         resumes++;
         Carrier carrier = tasklet.carrier;
         if (carrier == null) {
@@ -276,22 +262,11 @@ public final class Scheduler {
         }
     }
 
-    private void bury(Tasklet tasklet) {
+    /** Ends a tasklet, and hands on what it did not catch. */
+    void bury(Tasklet tasklet) {
         Object left = tasklet.transfer;
-        Tasklet before = tasklet.elder;
-        Tasklet after = tasklet.younger;
-        if (before == null) {
-            eldest = after;
-        } else {
-            before.younger = after;
-        }
-        if (after == null) {
-            youngest = before;
-        } else {
-            after.elder = before;
-        }
+        census.remove(tasklet);
         tasklet.bury();
-        alive--;
         completed++;
         if (!(left instanceof Throwable thrown)) {
             return;
@@ -350,6 +325,11 @@ public final class Scheduler {
 
     // What follows is for the other classes of this package.
 
+    /** What is done to one of this scheduler's tasklets by another, or by main. */
+    Interventions interventions() {
+        return interventions;
+    }
+
     /** The calling tasklet, or null for main; refuses foreign threads. */
     @Nullable Tasklet caller() {
         if (Thread.currentThread() != home) {
@@ -373,7 +353,7 @@ public final class Scheduler {
     }
 
     /** The calling tasklet, which is about to be suspended without waiting. */
-    private Tasklet switcher(String operation) {
+    Tasklet switcher(String operation) {
         Tasklet me = caller();
         if (me == null) {
             return waiter(operation, null);
@@ -430,7 +410,7 @@ public final class Scheduler {
         return suspend(me);
     }
 
-    private @Nullable Object suspend(Tasklet me) {
+    @Nullable Object suspend(Tasklet me) {
         return Objects.requireNonNull(me.carrier).suspend();
     }
 
@@ -483,72 +463,8 @@ public final class Scheduler {
         ready.addLast(tasklet);
     }
 
-    /** Raises or kills. */
-    void interrupt(Tasklet target, Bomb bomb, boolean atOnce) {
-        Tasklet me = caller();
-        boolean exit = bomb == Delivery.EXIT;
-        if (target.state == Tasklet.DEAD) {
-            if (exit) {
-                return;
-            }
-            throw new IllegalStateException("You cannot throw to a dead tasklet: " + target);
-        }
-        boolean dying = (target.refusals & Tasklet.DYING) != 0;
-        if (exit) {
-            target.refusals |= Tasklet.DYING;
-        }
-        if (target == me) {
-            bomb.explode();
-        }
-        if (exit && target.carrier == null) {
-            release(target);
-            bury(target);
-            return;
-        }
-        if (target.stateNow() != Tasklet.RUNNABLE) {
-            release(target);
-            ready.addLast(target);
-            target.state = Tasklet.RUNNABLE;
-        }
-        target.delivery = dying ? Delivery.EXIT : bomb; // nothing overtakes an exit
-        if (atOnce) {
-            runNext(me, target);
-        }
-    }
-
-    /**
-     * Switches to a tasklet of the run queue; main waits for it alone, or for its place in the
-     * order.
-     */
-    private void runNext(@Nullable Tasklet me, Tasklet target) {
-        if (me == null) {
-            bindThread();
-            if (runOrder == RunOrder.FLAT) {
-                ready.remove(target);
-                resume(target);
-            } else {
-                runUntilMarked(target);
-            }
-            return;
-        }
-        if ((me.refusals & Tasklet.DYING) != 0) {
-            ready.remove(target);
-            ready.addFirst(target);
-            return;
-        }
-        if (runOrder == RunOrder.FLAT) {
-            ready.remove(target);
-            ready.addFirst(me);
-            ready.addFirst(target);
-        } else {
-            ready.addLast(me);
-            ready.turnTo(target);
-        }
-        me.state = Tasklet.RUNNABLE;
-        suspend(me);
-    }
-
-    private void runUntilMarked(Tasklet target) {
+    /** Runs in nested order what lies between a tasklet of the run queue and main. */
+    void runUntilMarked(Tasklet target) {
         if (mainMarked) {
             throw new IllegalStateException(
                     "main waits already for a tasklet of scheduler '" + name + "'");
@@ -566,65 +482,8 @@ public final class Scheduler {
         }
     }
 
-    void runNow(Tasklet target) {
-        Tasklet me = caller();
-        if (target == me) {
-            return;
-        }
-        insert(target);
-        if (me == null && runOrder == RunOrder.FLAT) {
-            ready.remove(target);
-            ready.addFirst(target);
-            run(RunLimit.untilIdle());
-        } else {
-            runNext(me, target);
-        }
-    }
-
-    void switchTo(Tasklet target) {
-        Tasklet me = switcher("switch to a tasklet");
-        if (target == me) {
-            return;
-        }
-        insert(target);
-        ready.remove(target);
-        ready.addFirst(target);
-        me.state = Tasklet.PAUSED;
-        me.waitsSince = tick;
-        suspend(me);
-    }
-
-    void insert(Tasklet target) {
-        caller();
-        switch (target.state()) {
-            case RUNNABLE, CURRENT -> {}
-            case PAUSED -> {
-                ready.addLast(target);
-                target.state = Tasklet.RUNNABLE;
-            }
-            case BLOCKED, SLEEPING, YIELDED ->
-                    throw new IllegalStateException("You cannot run a blocked tasklet: " + target);
-            case DEAD ->
-                    throw new IllegalStateException("You cannot run a dead tasklet: " + target);
-        }
-    }
-
-    void remove(Tasklet target) {
-        caller();
-        switch (target.state()) {
-            case RUNNABLE -> release(target);
-            case PAUSED, DEAD -> {}
-            case CURRENT ->
-                    throw new IllegalStateException(
-                            "The current tasklet cannot be removed: " + target);
-            case BLOCKED, SLEEPING, YIELDED ->
-                    throw new IllegalStateException(
-                            "You cannot remove a blocked tasklet: " + target);
-        }
-    }
-
     /** Takes a tasklet out of whatever it is in. */
-    private void release(Tasklet tasklet) {
+    void release(Tasklet tasklet) {
         WaitPoint point = tasklet.waitPoint;
         switch (tasklet.state()) {
             case RUNNABLE -> ready.remove(tasklet);
@@ -659,7 +518,7 @@ public final class Scheduler {
                                 me, waitsFor.isEmpty() ? "" : " to wait for " + waitsFor, reason));
     }
 
-    private void bindThread() {
+    void bindThread() {
         if (home == null) {
             home = Thread.currentThread();
         }

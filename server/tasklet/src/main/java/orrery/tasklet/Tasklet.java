@@ -151,12 +151,12 @@ public final class Tasklet {
      * kills others as {@link #killPending} does, but with the target next in the run queue.
      */
     public void kill() {
-        scheduler.interrupt(this, Delivery.EXIT, true);
+        scheduler.interventions().interrupt(this, Delivery.EXIT, true);
     }
 
     /** Kills this tasklet when its turn comes: it goes to the tail of the run queue if it waits. */
     public void killPending() {
-        scheduler.interrupt(this, Delivery.EXIT, false);
+        scheduler.interventions().interrupt(this, Delivery.EXIT, false);
     }
 
     /**
@@ -166,24 +166,24 @@ public final class Tasklet {
      * @throws IllegalStateException if it is dead
      */
     public void raise(RuntimeException thrown) {
-        scheduler.interrupt(this, Bomb.of(thrown), true);
+        scheduler.interventions().interrupt(this, Bomb.of(thrown), true);
     }
 
     /**
      * Raises an exception in this tasklet when its turn comes, as {@link #killPending} kills it.
      */
     public void raisePending(RuntimeException thrown) {
-        scheduler.interrupt(this, Bomb.of(thrown), false);
+        scheduler.interventions().interrupt(this, Bomb.of(thrown), false);
     }
 
     /** Puts a paused tasklet at the tail of the run queue; one that is in it stays where it is. */
     public void insert() {
-        scheduler.insert(this);
+        scheduler.interventions().insert(this);
     }
 
     /** Takes a runnable tasklet out of the run queue: it is paused. */
     public void remove() {
-        scheduler.remove(this);
+        scheduler.interventions().remove(this);
     }
 
     /**
@@ -191,14 +191,14 @@ public final class Tasklet {
      * after it. Called by main in flat order this runs the whole run queue, this tasklet first.
      */
     public void run() {
-        scheduler.runNow(this);
+        scheduler.interventions().runNow(this);
     }
 
     /**
      * Runs this runnable or paused tasklet at once, and pauses its caller, which must be a tasklet.
      */
     public void switchTo() {
-        scheduler.switchTo(this);
+        scheduler.interventions().switchTo(this);
     }
 
     /** This tasklet's value of a tasklet-local. */
@@ -243,8 +243,6 @@ public final class Tasklet {
         locals = null;
         next = null;
         previous = null;
-        elder = null;
-        younger = null;
     }
 
     /** Puts aside what this tasklet is woken with. */

@@ -197,6 +197,28 @@ class MindTest {
     }
 
     @Test
+    void ordersInTheLastWordsOfAShipDoNothing() {
+        TinyShip victim =
+                run(self -> {
+                    try {
+                        self.sleep(10_000);
+                    } finally {
+                        said.add("last words");
+                        self.ceaseFire();
+                        said.add("never said");
+                    }
+                });
+        TinyShip raider = universe.ship("raider").of("pirates").at(Sandbox.NOWHERE).drifting();
+        universe.ticks(1);
+        raider.order(new Order.Attack(victim.id()));
+
+        universe.until("the end", 120, () -> !victim.exists());
+
+        assertEquals(List.of("last words"), said);
+        assertEquals(List.of(), universe.log());
+    }
+
+    @Test
     void aScriptGoesOnAfterAJumpWithWhatItRemembers() {
         TinyShip ship =
                 universe.ship("freighter")

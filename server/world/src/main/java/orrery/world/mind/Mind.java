@@ -11,6 +11,7 @@ import orrery.script.PlayerMessage;
 import orrery.script.Self;
 import orrery.tasklet.Promise;
 import orrery.tasklet.Tasklet;
+import orrery.tasklet.TaskletExit;
 import orrery.world.Outcome;
 
 /** One entity's mind: its tasklets, mailbox, memory and open orders. It ends with the entity. */
@@ -123,6 +124,11 @@ final class Mind {
     }
 
     private long give(Order order) {
+        if (ended) {
+            // A finally block of a tasklet that is being killed: there is no ship to steer any
+            // more.
+            throw new TaskletExit("entity " + id + " is gone and takes no orders");
+        }
         long tag = around.world.order(slot, order);
         if (around.follower != null) {
             around.follower.ordered(id, tag, order, around.tick);
