@@ -5,11 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.HashSet;
 import java.util.Set;
+import org.junit.jupiter.api.Test;
 import orrery.world.World;
 import orrery.world.mind.Departure;
 import orrery.world.mind.SolarSystem;
 import orrery.world.universe.Universe;
-import org.junit.jupiter.api.Test;
 
 /** Whatever flies between systems, an entity is in one place, and a session in one system. */
 class HandoffSimulationTest {

@@ -7,13 +7,13 @@ import java.nio.file.Path;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import orrery.protocol.ClientMessage;
 import orrery.protocol.GoodbyeReason;
 import orrery.protocol.Protocol;
 import orrery.protocol.ServerMessage.Clock;
 import orrery.protocol.ServerMessage.Goodbye;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** A system whose ticks take too long slows its game time, says so before, and recovers. */
 class OverloadSocketTest {

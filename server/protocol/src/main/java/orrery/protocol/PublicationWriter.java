@@ -142,8 +142,9 @@ public final class PublicationWriter {
      *
      * @param name in UTF-8, at most four bytes a character
      * @param faction index, or -1
+     * @return where in the written bytes the state starts
      */
-    public void enter(
+    public int enter(
             int slot,
             long id,
             Kind kind,
@@ -161,7 +162,9 @@ public final class PublicationWriter {
         varint(name.length);
         System.arraycopy(name, 0, bytes, size, name.length);
         size += name.length;
+        int stateStart = size;
         state(states, at);
+        return stateStart;
     }
 
     /** The whole state of an entity that the session knows. */
@@ -169,6 +172,13 @@ public final class PublicationWriter {
         room();
         varint((long) slot << 2 | ABSOLUTE);
         state(states, at);
+    }
+
+    /** The same, with a state that was just written, as {@link #enter} does. */
+    public void absolute(int slot, int stateStart, int stateEnd) {
+        room();
+        varint((long) slot << 2 | ABSOLUTE);
+        copy(bytes, stateStart, stateEnd - stateStart);
     }
 
     /**

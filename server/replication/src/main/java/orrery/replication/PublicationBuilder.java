@@ -21,6 +21,7 @@ public final class PublicationBuilder {
     private final CellSorter sorter = new CellSorter();
     private final OwnShip ship = new OwnShip();
     private final int[] now = new int[EntityState.SIZE];
+    private final PublicationWriter arena = new PublicationWriter(1 << 16);
 
     private int sequence;
     private byte[] lastArena = {};
@@ -58,18 +59,17 @@ public final class PublicationBuilder {
         sorter.clear();
         goneCount = 0;
         count = 0;
-        PublicationWriter arena =
-                new PublicationWriter(lastArena.length + 2 * PublicationWriter.MAX_RECORD_BYTES);
+        arena.truncate(0);
         OwnShips ownShips = new OwnShips(sessions);
         int entities = scene.count();
         for (int index = 0; index < entities; index++) {
             int slot = scene.slotAt(index);
             if (scene.inSpace(slot)) {
-                publish(slot, (int) tick, arena);
+                publish(slot, (int) tick);
             }
             long sessionId = scene.sessionId(slot);
             if (sessionId != 0) {
-                publishOwn(slot, sessionId, arena, ownShips);
+                publishOwn(slot, sessionId, ownShips);
             }
         }
         forgetWhoIsGone();
@@ -85,7 +85,7 @@ public final class PublicationBuilder {
         return known;
     }
 
-    private void publish(int slot, int tick, PublicationWriter arena) {
+    private void publish(int slot, int tick) {
         quantise(slot, tick);
         long id = scene.id(slot);
         if (known.ids[slot] != id) {
@@ -95,15 +95,15 @@ public final class PublicationBuilder {
             known.ids[slot] = id;
             known.names[slot] = PublicationWriter.nameBytes(scene.name(slot));
             known.previous[slot] = 0;
-            encode(slot, arena.size(), arena);
+            encode(slot, arena.size());
         } else if (known.outdated(slot, now)) {
             int offset = arena.size();
             int row = slot * EntityState.SIZE;
             arena.delta(slot, known.states, row, now, 0, ticksPerSecond);
             known.previous[slot] = known.sequences[slot];
-            encode(slot, offset, arena);
+            encode(slot, offset);
         } else {
-            takeOver(slot, arena);
+            takeOver(slot);
         }
         if (count == slots.length) {
             slots = Arrays.copyOf(slots, count * 2);
@@ -133,21 +133,22 @@ public final class PublicationBuilder {
     /**
      * Encodes enter and absolute behind the delta, if any, that was written from {@code offset}.
      */
-    private void encode(int slot, int offset, PublicationWriter arena) {
+    private void encode(int slot, int offset) {
         int row = slot * EntityState.SIZE;
         System.arraycopy(now, 0, known.states, row, EntityState.SIZE);
         int deltaEnd = arena.size();
-        arena.enter(
-                slot,
-                known.ids[slot],
-                scene.kind(slot),
-                scene.typeIndex(slot),
-                scene.faction(slot),
-                known.names[slot],
-                now,
-                0);
+        int stateStart =
+                arena.enter(
+                        slot,
+                        known.ids[slot],
+                        scene.kind(slot),
+                        scene.typeIndex(slot),
+                        scene.faction(slot),
+                        known.names[slot],
+                        now,
+                        0);
         int enterEnd = arena.size();
-        arena.absolute(slot, now, 0);
+        arena.absolute(slot, stateStart, enterEnd);
         known.records[slot] =
                 RecordSpan.of(
                         offset, deltaEnd - offset, enterEnd - deltaEnd, arena.size() - enterEnd);
@@ -159,7 +160,7 @@ public final class PublicationBuilder {
                         EntityState.cell(now[EntityState.Z]));
     }
 
-    private void takeOver(int slot, PublicationWriter arena) {
+    private void takeOver(int slot) {
         long record = known.records[slot];
         int offset = arena.size();
         int enter = RecordSpan.enterLength(record);
@@ -168,7 +169,7 @@ public final class PublicationBuilder {
         known.records[slot] = RecordSpan.of(offset, 0, enter, absolute);
     }
 
-    private void publishOwn(int slot, long sessionId, PublicationWriter arena, OwnShips ownShips) {
+    private void publishOwn(int slot, long sessionId, OwnShips ownShips) {
         int offset = arena.size();
         long station = scene.dockedAt(slot);
         ship.identity(scene.acknowledged(slot), slot, scene.id(slot))

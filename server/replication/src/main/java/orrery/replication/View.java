@@ -1,6 +1,7 @@
 package orrery.replication;
 
 import io.netty.buffer.ByteBuf;
+import java.util.Arrays;
 import orrery.protocol.PublicationWriter;
 
 /**
@@ -45,7 +46,7 @@ public final class View {
     private final Band near = new Band(0, Interest.NEAR_RINGS);
     private final Band middle = new Band(Interest.NEAR_RINGS + 1, Interest.MIDDLE_RINGS);
     private final Band far = new Band(Interest.MIDDLE_RINGS + 1, Interest.KEPT_RINGS);
-    private final int[] leaving = new int[MAX_LEAVES];
+    private int[] leaving = new int[16];
 
     // Of the session, from one publication to the next
     private boolean resetting = true;
@@ -163,6 +164,9 @@ public final class View {
         if (leaves == MAX_LEAVES) {
             resetting = true;
         } else if (known.forget(slot)) {
+            if (leaves == leaving.length) {
+                leaving = Arrays.copyOf(leaving, leaves * 2);
+            }
             leaving[leaves++] = slot;
         }
     }
