@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import orrery.protocol.MalformedPacketException;
 import orrery.protocol.ServerMessage;
 import orrery.script.Event;
+import orrery.script.OrderFault;
 import orrery.sim.client.ClientSession;
 import orrery.sim.client.Connection;
 import orrery.sim.client.RemoteShip;
@@ -290,6 +291,7 @@ final class Bot implements Connection.Owner, SessionListener, RemoteShip.Report 
         withoutShip = session.picture().shipShown() ? 0 : withoutShip + 1;
         if (withoutShip >= SHIP_MISSED) {
             endShip(); // it was destroyed: another one will be assigned
+            questions.forgetOrders();
         } else {
             ship.published();
         }
@@ -297,6 +299,9 @@ final class Bot implements Connection.Owner, SessionListener, RemoteShip.Report 
 
     @Override
     public void answered(ServerMessage.OrderNotice notice) {
+        if (notice.fault() == OrderFault.SHIP_LOST) {
+            questions.shipLost(loop.nowNanos());
+        }
         if (ship != null) {
             ship.answered(notice);
         }

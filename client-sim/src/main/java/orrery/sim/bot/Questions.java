@@ -111,6 +111,20 @@ final class Questions {
         }
     }
 
+    /** The server said that the ship is lost: that is the answer to all that was asked of it. */
+    void shipLost(long now) {
+        while (orders.size() > 0) {
+            loop.meter.orderTook(orders.take(), now);
+        }
+    }
+
+    /** There is no ship any more that could acknowledge what it was last asked. */
+    void forgetOrders() {
+        while (orders.size() > 0) {
+            orders.take();
+        }
+    }
+
     /** A ping came back. */
     void ponged(long intended, long now) {
         while (pings.answers(intended)) {
