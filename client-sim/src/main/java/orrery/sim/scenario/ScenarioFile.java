@@ -71,7 +71,9 @@ public final class ScenarioFile {
     private static String unreadable(String file, JacksonException e) {
         int line = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
         String where = line > 0 ? file + ":" + line : file;
-        return where + ": not JSON: " + e.getOriginalMessage().lines().findFirst().orElse("empty");
+        String said = e.getOriginalMessage().lines().findFirst().orElse("empty");
+        int marker = said.indexOf(" (start marker at"); // the parser's own words for where
+        return where + ": not JSON: " + (marker < 0 ? said : said.substring(0, marker));
     }
 
     private Scenario scenario(String name, Section root) {

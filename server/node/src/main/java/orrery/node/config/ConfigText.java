@@ -56,12 +56,15 @@ final class ConfigText {
         } catch (JacksonException e) {
             int line = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
             throw new ConfigException(
-                    source.name()
-                            + (line > 0 ? ":" + line : "")
-                            + ": not JSON: "
-                            + e.getOriginalMessage().lines().findFirst().orElse("unreadable"),
-                    e);
+                    source.name() + (line > 0 ? ":" + line : "") + ": not JSON: " + reason(e), e);
         }
+    }
+
+    /** What the parser found, without its own words for where: that is said already. */
+    private static String reason(JacksonException e) {
+        String said = e.getOriginalMessage().lines().findFirst().orElse("unreadable");
+        int where = said.indexOf(" (start marker at");
+        return where < 0 ? said : said.substring(0, where);
     }
 
     private static int line(JsonParser parser) {

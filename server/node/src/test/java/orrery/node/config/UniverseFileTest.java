@@ -45,7 +45,7 @@ class UniverseFileTest {
     @Test
     void whatRefersToNothingIsNamedWithItsLineAndAllOfItAtOnce() {
         String text =
-                small().replaceFirst("\"ore\": \"Veldspar\"", "\"ore\": \"Gold\"")
+                small().replaceFirst("\"ore\": \"Garnet\"", "\"ore\": \"Gold\"")
                         .replaceFirst("\"script\": \"BeltMiner\"", "\"script\": \"BeltMinor\"")
                         .replaceFirst("\"at\": \"Alpha Belt\"", "\"at\": \"Beta Belt\"")
                         .replaceFirst("\"to\": \"Alpha\"", "\"to\": \"Gamma\"")
@@ -59,7 +59,7 @@ class UniverseFileTest {
                 lines,
                 ":"
                         + line(text, "\"Gold\"")
-                        + ": 'systems[0].belts[0].ore' must be one of Veldspar, Food, was 'Gold'");
+                        + ": 'systems[0].belts[0].ore' must be one of Garnet, Food, was 'Gold'");
         assertHas(lines, ":" + line(text, "BeltMinor") + ": 'systems[0].populations[0].script'");
         assertHas(lines, "'systems[0].populations[0].at' must be one of Alpha Station, Gate");
         assertHas(lines, "'systems[1].gates[0].to' must be one of Alpha, Beta, was 'Gamma'");
@@ -95,9 +95,9 @@ class UniverseFileTest {
 
     @Test
     void twoOfOneNameAreNamed() {
-        String text = small().replaceFirst("\"name\": \"Food\"", "\"name\": \"Veldspar\"");
+        String text = small().replaceFirst("\"name\": \"Food\"", "\"name\": \"Garnet\"");
 
-        assertHas(errors(text), "'commodities' has two called 'Veldspar'");
+        assertHas(errors(text), "'commodities' has two called 'Garnet'");
     }
 
     @Test
@@ -108,6 +108,9 @@ class UniverseFileTest {
         assertHas(errors("{} {}"), "expected nothing after the object");
         assertHas(errors("{\"a\": 1, \"a\": 2}"), "'a' is there twice");
         assertHas(errors("{\"a\":".repeat(100)), "not JSON:");
+        assertTrue(
+                errors("{\"name\": 1").stream().noneMatch(line -> line.contains("start marker")),
+                "the parser's own words for where are left out");
         assertHas(errors("{\"ticksPerSecond\": 99999999999999999999}"), "'ticksPerSecond' must be");
         assertHas(errors("{\"ticksPerSecond\": 1e999}"), "'ticksPerSecond' must be");
     }
