@@ -80,6 +80,24 @@ class CommandSocketTest {
                 "the page needs no other");
     }
 
+    @Test
+    void theBytesThatBotsSendAreThoseThatTheServerGets() throws IOException {
+        int bots = 8;
+        long got;
+        try (TinyServer server = new TinyServer(0, 0, 0)) {
+            run(server, scenario(""), bots);
+            got = server.bytes.get();
+        }
+
+        JsonNode report = JsonMapper.shared().readTree(folder.resolve("report.json"));
+        double counted =
+                report.at("/traffic/bytesOutPerBotPerSecond").asDouble()
+                        * report.get("countedSeconds").asDouble()
+                        * bots;
+        // Logins, the ramp and the last answers are the rest.
+        assertTrue(counted < got && counted > got / 2.0, counted + " of " + got);
+    }
+
     /** Silent from 1.5 s to 3 s: what was asked meanwhile took as long as the silence lasted. */
     @Test
     void aServerThatStallsFailsByItsPercentiles() throws IOException {

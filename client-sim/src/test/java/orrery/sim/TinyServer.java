@@ -36,6 +36,7 @@ final class TinyServer implements AutoCloseable {
 
     final AtomicInteger logins = new AtomicInteger();
     final AtomicInteger orders = new AtomicInteger();
+    final AtomicLong bytes = new AtomicLong();
     private final ServerSocket listening;
     private final int silentFromTick;
     private final int silentTicks;
@@ -75,6 +76,7 @@ final class TinyServer implements AutoCloseable {
             while (true) {
                 byte[] packet = new byte[in.readUnsignedShort()];
                 in.readFully(packet);
+                bytes.addAndGet(Protocol.LENGTH_PREFIX_BYTES + packet.length);
                 ClientMessage message = ClientMessages.decode(Unpooled.wrappedBuffer(packet));
                 waitWhileSilent(startNanos.get());
                 switch (message) {

@@ -125,8 +125,10 @@ final class Bot implements Connection.Owner, SessionListener, RemoteShip.Report 
     }
 
     private void drop() {
-        if (connection != null) {
-            connection.close();
+        Connection dropped = connection;
+        if (dropped != null) {
+            loop.meter.sent(dropped.flush()); // its last words count too
+            dropped.close();
         }
     }
 

@@ -252,6 +252,11 @@ public final class Picture implements PublicationSink {
         return KINDS[traits[slot] & (1 << KIND_BITS) - 1];
     }
 
+    /** What it was last told to be doing; see {@link orrery.protocol.Activity}. */
+    public int activity(int slot) {
+        return reader.state(slot, EntityState.CONDITIONS) >>> 24;
+    }
+
     /** Whether its faction and that of the own ship shoot at each other. */
     public boolean hostile(int slot) {
         return vocabulary.hostile(factionOf(slot));
