@@ -3,10 +3,13 @@ package orrery.console;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.net.http.WebSocketHandshakeException;
 import java.nio.ByteBuffer;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -68,6 +71,33 @@ class PlaySocketTest {
         }
         assertNotNull(message);
         return message;
+    }
+
+    @Test
+    void aPageOfAnotherSiteIsTurnedAway() {
+        CompletionException refused =
+                assertThrows(
+                        CompletionException.class,
+                        () ->
+                                new WebSocketClient(
+                                        running.http,
+                                        running.uri("ws", "/play"),
+                                        "https://game.example"));
+
+        WebSocketHandshakeException answer =
+                assertInstanceOf(WebSocketHandshakeException.class, refused.getCause());
+        assertEquals(403, answer.getResponse().statusCode());
+        assertTrue(String.valueOf(answer.getResponse().body()).contains("https://game.example"));
+    }
+
+    @Test
+    void aPageOfThisMachineMayPlay() throws Exception {
+        try (WebSocketClient client =
+                new WebSocketClient(
+                        running.http, running.uri("ws", "/play"), "http://localhost:5173")) {
+            client.send(new Login(Protocol.VERSION, "Ada", ""));
+            assertInstanceOf(Welcome.class, client.message());
+        }
     }
 
     @Test

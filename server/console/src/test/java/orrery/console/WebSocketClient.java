@@ -30,6 +30,11 @@ final class WebSocketClient implements WebSocket.Listener, AutoCloseable {
         socket = http.newWebSocketBuilder().buildAsync(uri, this).join();
     }
 
+    /** A client in a browser, on a page of {@code origin}. */
+    WebSocketClient(HttpClient http, URI uri, String origin) {
+        socket = http.newWebSocketBuilder().header("Origin", origin).buildAsync(uri, this).join();
+    }
+
     static ByteBuffer packets(ClientMessage... messages) {
         ByteBuf out = Unpooled.buffer();
         for (ClientMessage message : messages) {
