@@ -15,6 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import orrery.console.WebSocketClient.Part;
+import orrery.gateway.GatewayLimits;
 import orrery.gateway.Session;
 import orrery.protocol.ClientMessage.Login;
 import orrery.protocol.ClientMessage.Logout;
@@ -88,6 +89,19 @@ class PlaySocketTest {
                 assertInstanceOf(WebSocketHandshakeException.class, refused.getCause());
         assertEquals(403, answer.getResponse().statusCode());
         assertTrue(String.valueOf(answer.getResponse().body()).contains("https://game.example"));
+    }
+
+    @Test
+    void pingsOfTheWebSocketCountAsMessages() throws Exception {
+        try (WebSocketClient client = login("Ada")) {
+            int pings = GatewayLimits.DEFAULTS.messageBurst() * 10;
+            for (int i = 0; i < pings; i++) {
+                client.pingInVain();
+            }
+
+            assertEquals(GoodbyeReason.TOO_FAST, ((Goodbye) client.message()).reason());
+            assertEquals(1, running.gateway.traffic().tooFast());
+        }
     }
 
     @Test

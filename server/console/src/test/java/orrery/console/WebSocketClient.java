@@ -61,6 +61,11 @@ final class WebSocketClient implements WebSocket.Listener, AutoCloseable {
         socket.sendBinary(bytes, true);
     }
 
+    /** Sends a ping of WebSocket's own, and waits until it is sent or the connection is over. */
+    void pingInVain() {
+        socket.sendPing(ByteBuffer.allocate(Long.BYTES)).exceptionally(_ -> socket).join();
+    }
+
     void sendText(String text) {
         socket.sendText(text, true).join();
     }
