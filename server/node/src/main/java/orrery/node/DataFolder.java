@@ -43,7 +43,7 @@ final class DataFolder implements AutoCloseable {
             return new DataFolder(file);
         } catch (IOException | InvalidPathException e) {
             throw new ConfigException(
-                    "data: folder '%s' must be writable, was not (%s: %s)"
+                    "data: folder '%s' must be writable, was not: %s: %s"
                             .formatted(folder, e.getClass().getSimpleName(), e.getMessage()),
                     e);
         }

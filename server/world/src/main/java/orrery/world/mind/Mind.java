@@ -84,7 +84,15 @@ final class Mind {
 
     /** Whether its script failed, or came to its end and left no tasklet behind. */
     boolean abandoned() {
-        return mainFailed || tasklets.stream().noneMatch(Tasklet::alive);
+        if (mainFailed) {
+            return true;
+        }
+        for (int index = 0; index < tasklets.size(); index++) {
+            if (tasklets.get(index).alive()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     Tasklet spawn(String taskletName, Runnable body) {
