@@ -33,7 +33,7 @@ final class Mailbox<T> {
 
     /** How many more can be delivered without one being forgotten. */
     int room() {
-        return CAPACITY - kept.size();
+        return Math.max(0, CAPACITY - kept.size());
     }
 
     /** Gives it to the tasklet that has waited longest, or keeps it. */
@@ -46,7 +46,7 @@ final class Mailbox<T> {
                 return;
             }
         }
-        if (kept.size() == CAPACITY) {
+        if (kept.size() >= CAPACITY) {
             kept.removeFirst();
         }
         kept.addLast(item);
@@ -71,6 +71,13 @@ final class Mailbox<T> {
     /** Undoes {@link #await} for one that is over. */
     void forget(Promise<T> promise) {
         waiting.removeFirstOccurrence(promise);
+    }
+
+    /** Keeps again, before all else, what was given to tasklets that will not run any more. */
+    void takeBack() {
+        while (!handed.isEmpty()) {
+            kept.addFirst(handed.removeLast());
+        }
     }
 
     /** Takes all out that no tasklet has, the oldest first. */

@@ -77,6 +77,10 @@ final class Mind {
     void restart(ScriptCatalog scripts, Self body) {
         end();
         ended = false;
+        events.takeBack();
+        if (player != null) {
+            player.messages.takeBack();
+        }
         mainFailed = false;
         main = null;
         start(scripts, body);
