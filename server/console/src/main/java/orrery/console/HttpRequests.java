@@ -73,7 +73,7 @@ final class HttpRequests extends ChannelInboundHandlerAdapter {
     public void channelRead(ChannelHandlerContext context, Object message) {
         FullHttpRequest request = (FullHttpRequest) message;
         stopWaiting();
-        if (wantsWebSocket(request)) {
+        if (wantsWebSocket(request) && PageOrigin.allowed(context.channel(), request.headers())) {
             upgrade.accept(context.channel());
             context.fireChannelRead(request);
             context.pipeline().remove(this);
@@ -109,6 +109,12 @@ final class HttpRequests extends ChannelInboundHandlerAdapter {
                     HttpResponseStatus.METHOD_NOT_ALLOWED, "only GET and HEAD are allowed here");
         }
         String path = path(request);
+        if (wantsWebSocket(request)) {
+            return Page.text(
+                    HttpResponseStatus.FORBIDDEN,
+                    "a page of another site may not play on this machine's own address, Origin was "
+                            + request.headers().get(HttpHeaderNames.ORIGIN));
+        }
         if (path.equals(Gateway.WEB_SOCKET_PATH)) {
             return Page.text(HttpResponseStatus.UPGRADE_REQUIRED, "expected a WebSocket upgrade");
         }

@@ -3,15 +3,19 @@ package orrery.console;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.net.http.WebSocketHandshakeException;
 import java.nio.ByteBuffer;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import orrery.console.WebSocketClient.Part;
+import orrery.gateway.GatewayLimits;
 import orrery.gateway.Session;
 import orrery.protocol.ClientMessage.Login;
 import orrery.protocol.ClientMessage.Logout;
@@ -68,6 +72,46 @@ class PlaySocketTest {
         }
         assertNotNull(message);
         return message;
+    }
+
+    @Test
+    void aPageOfAnotherSiteIsTurnedAway() {
+        CompletionException refused =
+                assertThrows(
+                        CompletionException.class,
+                        () ->
+                                new WebSocketClient(
+                                        running.http,
+                                        running.uri("ws", "/play"),
+                                        "https://game.example"));
+
+        WebSocketHandshakeException answer =
+                assertInstanceOf(WebSocketHandshakeException.class, refused.getCause());
+        assertEquals(403, answer.getResponse().statusCode());
+        assertTrue(String.valueOf(answer.getResponse().body()).contains("https://game.example"));
+    }
+
+    @Test
+    void pingsOfTheWebSocketCountAsMessages() throws Exception {
+        try (WebSocketClient client = login("Ada")) {
+            int pings = GatewayLimits.DEFAULTS.messageBurst() * 10;
+            for (int i = 0; i < pings; i++) {
+                client.pingInVain();
+            }
+
+            assertEquals(GoodbyeReason.TOO_FAST, ((Goodbye) client.message()).reason());
+            assertEquals(1, running.gateway.traffic().tooFast());
+        }
+    }
+
+    @Test
+    void aPageOfThisMachineMayPlay() throws Exception {
+        try (WebSocketClient client =
+                new WebSocketClient(
+                        running.http, running.uri("ws", "/play"), "http://localhost:5173")) {
+            client.send(new Login(Protocol.VERSION, "Ada", ""));
+            assertInstanceOf(Welcome.class, client.message());
+        }
     }
 
     @Test

@@ -30,6 +30,11 @@ final class WebSocketClient implements WebSocket.Listener, AutoCloseable {
         socket = http.newWebSocketBuilder().buildAsync(uri, this).join();
     }
 
+    /** A client in a browser, on a page of {@code origin}. */
+    WebSocketClient(HttpClient http, URI uri, String origin) {
+        socket = http.newWebSocketBuilder().header("Origin", origin).buildAsync(uri, this).join();
+    }
+
     static ByteBuffer packets(ClientMessage... messages) {
         ByteBuf out = Unpooled.buffer();
         for (ClientMessage message : messages) {
@@ -54,6 +59,11 @@ final class WebSocketClient implements WebSocket.Listener, AutoCloseable {
     /** Sends what the server may not wait for the end of. */
     void sendInVain(ByteBuffer bytes) {
         socket.sendBinary(bytes, true);
+    }
+
+    /** Sends a ping of WebSocket's own, and waits until it is sent or the connection is over. */
+    void pingInVain() {
+        socket.sendPing(ByteBuffer.allocate(Long.BYTES)).exceptionally(_ -> socket).join();
     }
 
     void sendText(String text) {

@@ -163,10 +163,7 @@ final class Connection {
     void packet(ByteBuf bytes) {
         lastPacketNanos = nowNanos;
         counters.messagesIn.increment();
-        if (!bucket.take(nowNanos)) {
-            counters.tooFast.increment();
-            String text = "more than %d messages a second".formatted(limits.messagesPerSecond());
-            closeLogged(GoodbyeReason.TOO_FAST, text + " (messagesPerSecond)");
+        if (!slowEnough()) {
             return;
         }
         try {
@@ -179,6 +176,30 @@ final class Connection {
         } catch (MalformedPacketException e) {
             malformed(String.valueOf(e.getMessage()));
         }
+    }
+
+    /** Counts one message more; one too many closes the connection. */
+    private boolean slowEnough() {
+        if (bucket.take(nowNanos)) {
+            return true;
+        }
+        counters.tooFast.increment();
+        String text = "more than %d messages a second".formatted(limits.messagesPerSecond());
+        closeLogged(GoodbyeReason.TOO_FAST, text + " (messagesPerSecond)");
+        return false;
+    }
+
+    /**
+     * A ping of the WebSocket came; it counts as a message.
+     *
+     * @return whether it is to be answered: not if the client does not read the answers
+     */
+    boolean pinged() {
+        if (state == State.LEAVING) {
+            return false;
+        }
+        nowNanos = System.nanoTime();
+        return slowEnough() && channel.isWritable();
     }
 
     private void play(PlayerMessage message) {

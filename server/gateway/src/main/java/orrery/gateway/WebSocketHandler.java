@@ -3,11 +3,13 @@ package orrery.gateway;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelPipeline;
 import io.netty.channel.ChannelPromise;
 import io.netty.handler.codec.CorruptedFrameException;
 import io.netty.handler.codec.TooLongFrameException;
 import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.PingWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketFrameAggregator;
 import io.netty.handler.codec.http.websocketx.WebSocketServerProtocolConfig;
 import io.netty.handler.codec.http.websocketx.WebSocketServerProtocolHandler;
@@ -44,9 +46,28 @@ final class WebSocketHandler extends ChannelDuplexHandler {
                         .sendCloseFrame(null)
                         .dropPongFrames(true)
                         .build();
+        pipeline.addLast(new Pings(connection));
         pipeline.addLast(new WebSocketServerProtocolHandler(config));
         pipeline.addLast(new WebSocketFrameAggregator(MAX_MESSAGE_BYTES));
         pipeline.addLast(new WebSocketHandler(connection));
+    }
+
+    /** Stands before Netty's handler, which answers every ping, whether or not it is read. */
+    private static final class Pings extends ChannelInboundHandlerAdapter {
+        private final Connection connection;
+
+        Pings(Connection connection) {
+            this.connection = connection;
+        }
+
+        @Override
+        public void channelRead(ChannelHandlerContext context, Object message) {
+            if (message instanceof PingWebSocketFrame && !connection.pinged()) {
+                ReferenceCountUtil.release(message);
+            } else {
+                context.fireChannelRead(message);
+            }
+        }
     }
 
     @Override

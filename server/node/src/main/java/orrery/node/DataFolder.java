@@ -43,7 +43,9 @@ final class DataFolder implements AutoCloseable {
             return new DataFolder(file);
         } catch (IOException | InvalidPathException e) {
             throw new ConfigException(
-                    "data: folder '" + folder + "' must be writable, was not: " + e, e);
+                    "data: folder '%s' must be writable, was not: %s: %s"
+                            .formatted(folder, e.getClass().getSimpleName(), e.getMessage()),
+                    e);
         }
     }
 

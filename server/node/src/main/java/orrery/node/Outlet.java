@@ -61,14 +61,15 @@ final class Outlet {
             if (line.thrown() == null) {
                 LOG.info("{}", line.text());
             } else {
-                LOG.warn("{}: {}", line.text(), cause(line.thrown()));
+                LOG.warn("{}{}", line.text(), place(line.thrown()));
             }
         }
     }
 
-    private static String cause(Throwable thrown) {
+    /** Where it was thrown; the line has said what. */
+    private static String place(Throwable thrown) {
         StackTraceElement[] trace = thrown.getStackTrace();
-        return trace.length == 0 ? thrown.toString() : thrown + " at " + trace[0];
+        return trace.length == 0 ? "" : " at " + trace[0];
     }
 
     private void depart(long tick, int sequence, Departure departure) {

@@ -23,7 +23,8 @@ public enum OrderFault {
     GATE_CLOSED("the gate leads nowhere now"),
     BAD_VALUE("a number in the order is out of range"),
     SHIP_LOST("the ship was destroyed"),
-    BUSY("too many orders are being carried out");
+    BUSY("too many orders are being carried out"),
+    PILOT_FAILED("the script that flies the ship failed over it");
 
     private final String text;
 

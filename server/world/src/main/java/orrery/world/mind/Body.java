@@ -109,6 +109,6 @@ abstract sealed class Body implements Self permits ShipBody, StationBody {
         mind.events.await(next);
         around.waits.add(
                 new Wait.ForEvent(mind.events, next, tick() + around.ticks(timeoutSeconds)));
-        return next.await();
+        return mind.events.taken(next.await());
     }
 }

@@ -59,6 +59,7 @@ public record Departure(
          * A player.
          *
          * @param start the name of the start where lost ships are replaced
+         * @param lastTaken the sequence number of the message that its pilot took last
          * @param jumpOrderId the client's number for the order to jump, or null if it gave none
          * @param undelivered the player's messages that its pilot had not taken
          */
@@ -66,6 +67,7 @@ public record Departure(
                 long sessionId,
                 String player,
                 String start,
+                long lastTaken,
                 @Nullable Integer jumpOrderId,
                 List<PlayerMessage> undelivered)
                 implements Traveller {

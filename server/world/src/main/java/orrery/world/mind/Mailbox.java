@@ -1,6 +1,7 @@
 package orrery.world.mind;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import orrery.tasklet.Promise;
@@ -15,6 +16,10 @@ final class Mailbox<T> {
 
     private final ArrayDeque<T> kept = new ArrayDeque<>(4);
     private final ArrayDeque<Promise<T>> waiting = new ArrayDeque<>(2);
+
+    /** Given to tasklets that have not run since; at most as many as an entity has tasklets. */
+    private final ArrayDeque<T> handed = new ArrayDeque<>(2);
+
     private long delivered;
 
     /** How many were ever delivered. */
@@ -28,23 +33,29 @@ final class Mailbox<T> {
 
     /** How many more can be delivered without one being forgotten. */
     int room() {
-        return CAPACITY - kept.size();
+        return Math.max(0, CAPACITY - kept.size());
     }
 
-    /** Whether a tasklet waited for it and has it now. */
-    boolean deliver(T item) {
+    /** Gives it to the tasklet that has waited longest, or keeps it. */
+    void deliver(T item) {
         delivered++;
         for (Promise<T> first = waiting.poll(); first != null; first = waiting.poll()) {
             if (!first.done() && first.waiting() > 0) {
                 first.complete(item);
-                return true;
+                handed.addLast(item);
+                return;
             }
         }
-        if (kept.size() == CAPACITY) {
+        if (kept.size() >= CAPACITY) {
             kept.removeFirst();
         }
         kept.addLast(item);
-        return false;
+    }
+
+    /** What a tasklet that waited found, when it runs again: now it has it. Gives it back. */
+    T taken(T item) {
+        handed.removeFirstOccurrence(item);
+        return item;
     }
 
     /** Takes the oldest out; null if there is none. */
@@ -62,9 +73,18 @@ final class Mailbox<T> {
         waiting.removeFirstOccurrence(promise);
     }
 
-    /** Takes all out. */
+    /** Keeps again, before all else, what was given to tasklets that will not run any more. */
+    void takeBack() {
+        while (!handed.isEmpty()) {
+            kept.addFirst(handed.removeLast());
+        }
+    }
+
+    /** Takes all out that no tasklet has, the oldest first. */
     List<T> empty() {
-        List<T> all = List.copyOf(kept);
+        List<T> all = new ArrayList<>(handed);
+        all.addAll(kept);
+        handed.clear();
         kept.clear();
         return all;
     }

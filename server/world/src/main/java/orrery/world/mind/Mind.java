@@ -36,6 +36,8 @@ final class Mind {
 
     private final List<OpenOrder> openOrders = new ArrayList<>(2);
     private final List<Tasklet> tasklets = new ArrayList<>(2);
+    private @Nullable Tasklet main;
+    private boolean mainFailed;
     private boolean ended;
     private long logSecond = -1;
     private int logLines;
@@ -64,14 +66,40 @@ final class Mind {
         try {
             @SuppressWarnings("unchecked") // a script for another body fails in its first line
             EntityScript<Self> mind = (EntityScript<Self>) scripts.newScript(script);
-            spawn(script, () -> mind.run(body));
+            main = spawn(script, () -> mind.run(body));
         } catch (
                 RuntimeException thrown) { // the script's boundary: its constructor is its code too
-            failed(thrown);
+            failed(null, thrown);
         }
     }
 
-    void spawn(String taskletName, Runnable body) {
+    /** Ends what is left of its script, and starts it again; memory and open orders stay. */
+    void restart(ScriptCatalog scripts, Self body) {
+        end();
+        ended = false;
+        events.takeBack();
+        if (player != null) {
+            player.messages.takeBack();
+        }
+        mainFailed = false;
+        main = null;
+        start(scripts, body);
+    }
+
+    /** Whether its script failed, or came to its end and left no tasklet behind. */
+    boolean abandoned() {
+        if (mainFailed) {
+            return true;
+        }
+        for (int index = 0; index < tasklets.size(); index++) {
+            if (tasklets.get(index).alive()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    Tasklet spawn(String taskletName, Runnable body) {
         if (ended) {
             throw new IllegalStateException("entity " + id + " is gone and starts no tasklet");
         }
@@ -83,6 +111,7 @@ final class Mind {
         }
         Tasklet tasklet = around.scheduler.spawn(taskletName, body);
         tasklets.add(tasklet);
+        return tasklet;
     }
 
     /** Kills all its tasklets. Their {@code finally} blocks run now. */
@@ -185,8 +214,14 @@ final class Mind {
         }
     }
 
-    /** Its script threw: the tasklet has ended, and the entity drifts. */
-    void failed(Throwable thrown) {
+    /**
+     * Its script threw: the tasklet has ended. If it was the main one the entity drifts, until
+     * somebody {@linkplain #restart starts} the script again.
+     *
+     * @param tasklet null if it failed before there was one
+     */
+    void failed(@Nullable Tasklet tasklet, Throwable thrown) {
+        mainFailed |= tasklet == main;
         String line =
                 "script %s of entity %d (%s) failed at tick %d: %s"
                         .formatted(script, id, name, around.scheduler.tick(), thrown);

@@ -55,6 +55,11 @@ final class Minds {
         return mind;
     }
 
+    /** Starts the script of a player's ship again. */
+    void restartPilot(Mind mind, Player player) {
+        mind.restart(scripts, new PilotBody(mind, player));
+    }
+
     void startStation(int slot, String script, Channel<DockingRequest> requests) {
         Mind mind = new Mind(around, slot, script, new TreeMap<>(), Remembered.NOTHING, null, null);
         add(mind);
@@ -71,7 +76,7 @@ final class Minds {
     void failed(Tasklet tasklet, Throwable thrown) {
         for (Mind mind : minds.values()) {
             if (mind.owns(tasklet)) {
-                mind.failed(thrown);
+                mind.failed(tasklet, thrown);
                 return;
             }
         }
@@ -81,7 +86,7 @@ final class Minds {
 
     /** Ends a mind and all its tasklets. */
     void end(Mind mind) {
+        mind.end(); // what its finally blocks throw is still its failure
         minds.remove(mind.id);
-        mind.end();
     }
 }

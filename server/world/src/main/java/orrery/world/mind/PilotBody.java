@@ -18,25 +18,29 @@ final class PilotBody extends ShipBody implements PilotSelf {
     @Override
     public PlayerMessage nextMessage() {
         acknowledge(player.lastTaken);
-        PlayerMessage kept = player.messages.poll();
-        if (kept != null) {
-            player.lastTaken = kept.sequence();
-            return kept;
+        PlayerMessage message = player.messages.poll();
+        if (message == null) {
+            Promise<PlayerMessage> next = new Promise<>(around.scheduler, "a player's message");
+            player.messages.await(next);
+            message = player.messages.taken(next.await());
         }
-        Promise<PlayerMessage> next = new Promise<>(around.scheduler, "a player's message");
-        player.messages.await(next);
-        return next.await();
+        player.lastTaken = message.sequence();
+        player.inHand = message;
+        return message;
     }
 
     @Override
     public void carryOut(PlayerMessage.Ordered ordered) {
         mind.carryOut(ordered);
+        if (ordered.equals(player.inHand)) {
+            player.inHand = null;
+        }
         acknowledge(ordered.sequence());
     }
 
     @Override
     public void tell(String name, byte[] body) {
-        around.outbox.tell(new Notice.Told(player.sessionId, name, body));
+        around.outbox.tell(new Notice.Told(player.sessionId, name, body.clone()));
     }
 
     private void acknowledge(long sequence) {

@@ -17,11 +17,22 @@ final class Player {
     /** The sequence number of the message that the pilot took last. */
     long lastTaken;
 
+    /** The message that the pilot took last, unless it is an order that it gave the ship. */
+    @Nullable PlayerMessage inHand;
+
     /** The mind of the ship; null without one. */
     @Nullable Mind mind;
 
     /** Of a player without a ship: when it gets one. */
     long respawnTick;
+
+    /** When the pilot was started last. */
+    long pilotTick;
+
+    /** Of a pilot that has failed: when it is started again, and how long that took; else 0. */
+    long restartTick;
+
+    long restartTicks;
 
     /** Units in the hold as the client was told last; below 0 if it must be told. */
     long toldUnits = -1;
@@ -36,6 +47,7 @@ final class Player {
         long hash = Mix.mix(sessionId, lastTaken);
         hash = Mix.mix(hash, messages.delivered());
         hash = Mix.mix(hash, messages.size());
+        hash = Mix.mix(hash, restartTick);
         return Mix.mix(hash, mind == null ? respawnTick : mind.id);
     }
 }

@@ -23,6 +23,11 @@ final class Players {
     /** The script of players' ships. */
     static final String PILOT = "Pilot";
 
+    /** How long a ship whose pilot failed is without one; each time in a row twice as long. */
+    private static final double FIRST_RESTART_SECONDS = 1;
+
+    private static final double LAST_RESTART_SECONDS = 64;
+
     private final Surroundings around;
     private final Minds minds;
     private final SystemRandom random;
@@ -87,6 +92,7 @@ final class Players {
         tell(new Notice.Entered(player.sessionId));
         ShipState ship = departure.ship();
         if (ship == null) {
+            player.lastTaken = traveller.lastTaken();
             await(player, tick);
             return;
         }
@@ -98,8 +104,10 @@ final class Players {
                         departure.parameters(),
                         departure.memory(),
                         player);
+        player.lastTaken = ship.acknowledged();
+        player.pilotTick = tick;
         departure.undelivered().forEach(mind.events::deliver);
-        traveller.undelivered().forEach(player.messages::deliver);
+        traveller.undelivered().forEach(message -> hear(player.sessionId, message));
         Integer jump = traveller.jumpOrderId();
         if (jump != null) {
             mind.open(new OpenOrder.OfPlayer(ship.jumpTag(), new Order.Jump(0), jump));
@@ -125,6 +133,10 @@ final class Players {
                 }
             }
         }
+        if (player.inHand != null) {
+            refuse(player, player.inHand, OrderFault.SHIP_LOST);
+            player.inHand = null;
+        }
         for (PlayerMessage message : player.messages.empty()) {
             hearWithoutShip(player, message);
         }
@@ -136,13 +148,43 @@ final class Players {
         return traveller(player, null, List.of());
     }
 
-    /** Gives new ships to those whose time has come. */
+    /** Gives new ships, and ships new pilots, to those whose time has come. */
     void replace(long tick) {
         for (Player player : players.values()) {
-            if (player.mind == null && player.respawnTick <= tick) {
-                launch(player);
+            Mind mind = player.mind;
+            if (mind == null) {
+                if (player.respawnTick <= tick) {
+                    launch(player);
+                }
+            } else if (mind.abandoned()) {
+                if (player.restartTick == 0) {
+                    planRestart(player, mind, tick);
+                } else if (player.restartTick <= tick) {
+                    player.restartTick = 0;
+                    player.pilotTick = tick;
+                    minds.restartPilot(mind, player);
+                }
             }
         }
+    }
+
+    /** A player whose pilot failed would be heard by nobody. */
+    private void planRestart(Player player, Mind mind, long tick) {
+        long longest = around.ticks(LAST_RESTART_SECONDS);
+        boolean flewLong = tick - player.pilotTick > longest;
+        player.restartTicks =
+                flewLong || player.restartTicks == 0
+                        ? around.ticks(FIRST_RESTART_SECONDS)
+                        : Math.min(longest, player.restartTicks * 2);
+        player.restartTick = tick + player.restartTicks;
+        if (player.inHand != null) {
+            refuse(player, player.inHand, OrderFault.PILOT_FAILED);
+            player.inHand = null;
+        }
+        String line =
+                "script %s of entity %d (%s) is started again at tick %d"
+                        .formatted(mind.script, mind.id, mind.name, player.restartTick);
+        around.outbox.log(new LogLine(line, null));
     }
 
     private void await(Player player, long tick) {
@@ -164,6 +206,9 @@ final class Players {
                         at.y(),
                         at.z());
         player.toldUnits = -1;
+        player.pilotTick = around.tick;
+        player.restartTick = 0;
+        player.restartTicks = 0;
         Mind mind = minds.startPilot(slot, PILOT, new TreeMap<>(), Remembered.NOTHING, player);
         world.acknowledge(slot, player.lastTaken);
         tell(new Notice.Assigned(player.sessionId, mind.id));
@@ -172,7 +217,12 @@ final class Players {
     private static Departure.Traveller.OfPlayer traveller(
             Player player, @Nullable Integer jumpOrderId, List<PlayerMessage> undelivered) {
         return new Departure.Traveller.OfPlayer(
-                player.sessionId, player.name, player.start.name(), jumpOrderId, undelivered);
+                player.sessionId,
+                player.name,
+                player.start.name(),
+                player.lastTaken,
+                jumpOrderId,
+                undelivered);
     }
 
     private static @Nullable Integer jumpOrder(Mind mind, long jumpTag) {
@@ -195,8 +245,8 @@ final class Players {
             hearWithoutShip(player, message);
         } else if (player.messages.room() == 0) {
             refuse(player, message, OrderFault.BUSY);
-        } else if (player.messages.deliver(message)) {
-            player.lastTaken = message.sequence();
+        } else {
+            player.messages.deliver(message);
         }
     }
 

@@ -7,6 +7,9 @@ import orrery.world.World;
 
 /** What all minds of a solar system share. */
 final class Surroundings {
+    /** Longer than any run, and far from the end of the numbers. */
+    private static final long LONGEST_TICKS = 1L << 48;
+
     final World world;
     final Scheduler scheduler;
     final Waits waits = new Waits();
@@ -30,8 +33,8 @@ final class Surroundings {
         this.ticksPerSecond = world.universe().ticksPerSecond();
     }
 
-    /** A span of game time in ticks, at least one. */
+    /** A span of game time in ticks, at least one, and so few that a tick can be added. */
     long ticks(double seconds) {
-        return Math.max(1, Math.round(seconds * ticksPerSecond));
+        return Math.clamp(Math.round(seconds * ticksPerSecond), 1, LONGEST_TICKS);
     }
 }

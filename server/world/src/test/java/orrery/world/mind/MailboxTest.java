@@ -64,13 +64,27 @@ class MailboxTest {
         assertEquals(List.of("bob 1"), taken);
     }
 
+    @Test
+    void whatAKilledTaskletDidNotComeToIsTakenBack() {
+        var ann = wait("ann");
+        scheduler.run(RunLimit.untilIdle());
+        mailbox.deliver(1);
+        mailbox.deliver(2);
+
+        ann.kill();
+        mailbox.takeBack();
+
+        assertEquals(List.of(), taken);
+        assertEquals(List.of(1, 2), mailbox.empty());
+    }
+
     private orrery.tasklet.Tasklet wait(String name) {
         return scheduler.spawn(
                 name,
                 () -> {
                     Promise<Integer> next = new Promise<>(scheduler, "an item");
                     mailbox.await(next);
-                    taken.add(name + " " + next.await());
+                    taken.add(name + " " + mailbox.taken(next.await()));
                 });
     }
 }
