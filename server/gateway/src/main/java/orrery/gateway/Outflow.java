@@ -89,13 +89,18 @@ final class Outflow {
             return;
         }
         ByteBuf out = channel.alloc().directBuffer(bufferBytes);
-        boolean whole = appendQueue(session, out);
-        if (session.system() == from) {
-            if (whole) {
-                gather(session, publication, out);
-            } else {
-                skip();
+        try {
+            boolean whole = appendQueue(session, out);
+            if (session.system() == from) {
+                if (whole) {
+                    gather(session, publication, out);
+                } else {
+                    skip();
+                }
             }
+        } catch (RuntimeException e) {
+            out.release();
+            throw e;
         }
         send(out);
     }

@@ -181,7 +181,7 @@ final class Market {
         if (holds.room(slot) < units) {
             return OrderFault.HOLD_FULL;
         }
-        // Stock and price are at most 1e9 each by configuration, but a player's sales add to stock.
+        // By division, so that no product overflows.
         return ships.money[slot] / price < units ? OrderFault.NO_MONEY : OrderFault.NONE;
     }
 
