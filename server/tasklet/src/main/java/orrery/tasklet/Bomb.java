@@ -33,8 +33,12 @@ final class Bomb extends Delivery {
 
     @Override
     @Nullable Object deliverTo(Tasklet tasklet) {
+        Object undelivered = tasklet.transfer;
         tasklet.delivery = VALUE;
         tasklet.transfer = null;
+        if (undelivered instanceof WaitList.Handed handed) {
+            handed.takeBack().accept(tasklet);
+        }
         explode();
         return null;
     }

@@ -1,7 +1,7 @@
 package orrery.tasklet;
 
 /** What tasklets block at: it is the queue of those who do. */
-abstract sealed class WaitPoint extends TaskletQueue permits Channel, Promise {
+abstract sealed class WaitPoint extends TaskletQueue permits Channel, Promise, WaitList {
     /** Lets go of a tasklet that waits here, because something else wakes it. */
     abstract void release(Tasklet tasklet);
 
