@@ -266,8 +266,8 @@ public final class Scheduler {
     void bury(Tasklet tasklet) {
         Object left = tasklet.transfer;
         census.remove(tasklet);
-        tasklet.bury();
         completed++;
+        tasklet.bury();
         if (!(left instanceof Throwable thrown)) {
             return;
         }
