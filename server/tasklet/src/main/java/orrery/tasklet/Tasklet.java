@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * <p><b>Threads.</b> Confined to the thread of its {@link Scheduler}. Its name and id may be read
  * anywhere.
  */
-public final class Tasklet {
+public sealed class Tasklet permits StandIn {
     /** Where a tasklet is in its life. */
     public enum State {
         /** In the run queue. */
