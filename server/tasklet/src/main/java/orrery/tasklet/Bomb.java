@@ -43,6 +43,11 @@ final class Bomb extends Delivery {
         return null;
     }
 
+    /** What is to be thrown, if it is made already. */
+    @Nullable RuntimeException thrown() {
+        return thrown;
+    }
+
     /** Never returns. */
     void explode() {
         Bomb.<RuntimeException>raise(defuse());

@@ -44,6 +44,7 @@ public final class Scheduler {
     private long tick;
     int batch;
 
+    private long scopes;
     private long spawned;
     private long resumes;
     private long completed;
@@ -451,10 +452,18 @@ public final class Scheduler {
         return suspend(me);
     }
 
+    long nextScope() {
+        return ++scopes;
+    }
+
     /** The timer of a tasklet, already cleared, has run out. */
     void expire(Tasklet tasklet) {
         WaitPoint point = tasklet.waitPoint;
         if (point != null) {
+            if (point instanceof TimeoutScope scope) {
+                scope.expire();
+                return;
+            }
             tasklet.give(point.expired(tick - tasklet.waitsSince));
             point.release(tasklet);
             tasklet.waitPoint = null;

@@ -2,7 +2,7 @@ package orrery.tasklet;
 
 /** What tasklets block at: it is the queue of those who do. */
 abstract sealed class WaitPoint extends TaskletQueue
-        permits Channel, Promise, WaitList, SelectWait {
+        permits Channel, Promise, WaitList, SelectWait, TimeoutScope {
     /** Lets go of a tasklet that waits here, because something else wakes it. */
     abstract void release(Tasklet tasklet);
 

@@ -14,6 +14,16 @@
  * where there is nothing to hand over but the news, {@link orrery.tasklet.Promise} where the news
  * comes once.
  *
+ * <p><b>To divide work:</b> {@link orrery.tasklet.kit.Task} is a tasklet that owes a result, {@link
+ * orrery.tasklet.kit.Parallel} does many things some at a time; {@link orrery.tasklet.Tasklet#join}
+ * and {@link orrery.tasklet.Tasklet#end} say how any tasklet ended.
+ *
+ * <p><b>To wait for one of several things</b>, or not for ever: {@link orrery.tasklet.Select}, and
+ * {@link orrery.tasklet.TimeoutScope} around work with many waits.
+ *
+ * <p><b>To see what hangs:</b> {@link orrery.tasklet.kit.TaskletDump}, and the report of {@link
+ * orrery.tasklet.kit.KeyedLocks}.
+ *
  * <p>All of it is as deterministic as the scheduler: first come, first served, nobody overtakes,
  * and nothing here switches on behalf of another. Who wakes somebody goes on, and the other runs
  * when its turn comes; locks and permits change hands at once, so that nobody slips in between. A
