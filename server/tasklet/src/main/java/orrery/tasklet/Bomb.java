@@ -33,10 +33,19 @@ final class Bomb extends Delivery {
 
     @Override
     @Nullable Object deliverTo(Tasklet tasklet) {
+        Object undelivered = tasklet.transfer;
         tasklet.delivery = VALUE;
         tasklet.transfer = null;
+        if (undelivered instanceof WaitList.Handed handed) {
+            handed.takeBack().accept(tasklet);
+        }
         explode();
         return null;
+    }
+
+    /** What is to be thrown, if it is made already. */
+    @Nullable RuntimeException thrown() {
+        return thrown;
     }
 
     /** Never returns. */

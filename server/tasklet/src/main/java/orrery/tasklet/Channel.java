@@ -54,7 +54,7 @@ public final class Channel<T> extends WaitPoint implements Iterable<T> {
         scheduler.caller();
         List<Tasklet> all = new ArrayList<>(size());
         for (Tasklet tasklet = head; tasklet != null; tasklet = tasklet.next) {
-            all.add(tasklet);
+            all.add(StandIn.original(tasklet));
         }
         return all;
     }
@@ -267,6 +267,16 @@ public final class Channel<T> extends WaitPoint implements Iterable<T> {
                 : scheduler.wakeAndSwitch(me, other, theirs);
     }
 
+    void lineReceiver(StandIn standIn) {
+        balance--;
+        addLast(standIn);
+    }
+
+    void lineSender(StandIn standIn) {
+        balance++;
+        addLast(standIn);
+    }
+
     private Tasklet pollSender() {
         balance--;
         return Objects.requireNonNull(poll());
@@ -292,7 +302,7 @@ public final class Channel<T> extends WaitPoint implements Iterable<T> {
     }
 
     @SuppressWarnings({"unchecked", "NullAway"}) // send() lets nothing else in, and never null
-    private T passed(@Nullable Object value) {
+    T passed(@Nullable Object value) {
         return (T) value;
     }
 

@@ -107,7 +107,7 @@ public final class Promise<T extends @Nullable Object> extends WaitPoint {
     }
 
     @SuppressWarnings({"unchecked", "NullAway"}) // complete() lets nothing else in
-    private T promised(@Nullable Object value) {
+    T promised(@Nullable Object value) {
         return (T) value;
     }
 

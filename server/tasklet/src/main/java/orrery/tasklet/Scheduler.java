@@ -44,6 +44,7 @@ public final class Scheduler {
     private long tick;
     int batch;
 
+    private long scopes;
     private long spawned;
     private long resumes;
     private long completed;
@@ -266,8 +267,8 @@ public final class Scheduler {
     void bury(Tasklet tasklet) {
         Object left = tasklet.transfer;
         census.remove(tasklet);
-        tasklet.bury();
         completed++;
+        tasklet.bury();
         if (!(left instanceof Throwable thrown)) {
             return;
         }
@@ -418,23 +419,26 @@ public final class Scheduler {
      * Makes a blocked tasklet, already out of its wait point's queue, the last of the run queue.
      */
     void wake(Tasklet tasklet, @Nullable Object value) {
-        unblock(tasklet, value);
-        ready.addLast(tasklet);
+        ready.addLast(unblock(tasklet, value));
     }
 
-    private void unblock(Tasklet tasklet, @Nullable Object value) {
+    /** Gives the tasklet that is to run: this one, or the one that it stands in for. */
+    private Tasklet unblock(Tasklet tasklet, @Nullable Object value) {
         if (tasklet.due != TimerWheel.UNSET) {
+            if (tasklet instanceof StandIn standIn) {
+                return unblock(standIn.wait.tasklet, standIn.chosenFor(value));
+            }
             timers.clear(tasklet);
         }
         tasklet.waitPoint = null;
         tasklet.give(value);
         tasklet.state = Tasklet.RUNNABLE;
+        return tasklet;
     }
 
     /** As {@link #wake}, but the tasklet runs at once, and the caller goes to the tail. */
     @Nullable Object wakeAndSwitch(Tasklet me, Tasklet tasklet, @Nullable Object value) {
-        unblock(tasklet, value);
-        ready.addFirst(tasklet);
+        ready.addFirst(unblock(tasklet, value));
         ready.addLast(me);
         me.state = Tasklet.RUNNABLE;
         return suspend(me);
@@ -448,14 +452,19 @@ public final class Scheduler {
         return suspend(me);
     }
 
+    long nextScope() {
+        return ++scopes;
+    }
+
     /** The timer of a tasklet, already cleared, has run out. */
     void expire(Tasklet tasklet) {
         WaitPoint point = tasklet.waitPoint;
         if (point != null) {
-            tasklet.delivery =
-                    Bomb.timeout(
-                            "timed out after %d ticks, waiting for %s"
-                                    .formatted(tick - tasklet.waitsSince, point.describe()));
+            if (point instanceof TimeoutScope scope) {
+                scope.expire();
+                return;
+            }
+            tasklet.give(point.expired(tick - tasklet.waitsSince));
             point.release(tasklet);
             tasklet.waitPoint = null;
         }

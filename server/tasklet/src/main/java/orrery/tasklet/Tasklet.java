@@ -1,5 +1,7 @@
 package orrery.tasklet;
 
+import java.util.Objects;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * <p><b>Threads.</b> Confined to the thread of its {@link Scheduler}. Its name and id may be read
  * anywhere.
  */
-public final class Tasklet {
+public sealed class Tasklet permits StandIn {
     /** Where a tasklet is in its life. */
     public enum State {
         /** In the run queue. */
@@ -61,6 +63,10 @@ public final class Tasklet {
     @Nullable Tasklet laterTimer;
     @Nullable Tasklet elder;
     @Nullable Tasklet younger;
+
+    /** An {@link EndWatch} while it lives, if somebody asked for one; then its {@link Ending}. */
+    private @Nullable Object end;
+
     long due = TimerWheel.UNSET;
     long waitsSince;
     int batch;
@@ -212,6 +218,69 @@ public final class Tasklet {
         locals = key.bind(value, locals);
     }
 
+    /**
+     * Promises how this tasklet ends; the same promise every time while it lives. A failure
+     * completes it too, as a value, and is still handed to the {@link UncaughtHandler}.
+     */
+    public Promise<Ending> end() {
+        scheduler.caller();
+        if (end instanceof Ending ending) {
+            Promise<Ending> over = new Promise<>(scheduler, "the end of tasklet " + this);
+            over.complete(ending);
+            return over;
+        }
+        return watch().promise;
+    }
+
+    /**
+     * Calls {@code action} when this tasklet ends, in the order in which actions were given, before
+     * what it did not catch is handed on; at once if it has ended. The action is called by main or
+     * by the tasklet that killed this one; it must not throw, wait or switch.
+     */
+    public void onEnd(Consumer<Ending> action) {
+        scheduler.caller();
+        Objects.requireNonNull(action, "action");
+        if (end instanceof Ending ending) {
+            action.accept(ending);
+        } else {
+            watch().tell(action);
+        }
+    }
+
+    /**
+     * Blocks the calling tasklet until this one has ended.
+     *
+     * @throws IllegalStateException if it is this one that calls
+     */
+    public Ending join() {
+        return joinable().await();
+    }
+
+    /**
+     * As {@link #join()}, but waits no longer than {@code timeoutTicks} ticks, at least 1.
+     *
+     * @throws TaskletTimeoutException if it did not end in time
+     */
+    public Ending join(long timeoutTicks) {
+        return joinable().await(timeoutTicks);
+    }
+
+    private Promise<Ending> joinable() {
+        if (state == CURRENT) {
+            throw new IllegalStateException("tasklet " + this + " cannot wait for its own end");
+        }
+        return end();
+    }
+
+    private EndWatch watch() {
+        if (end instanceof EndWatch watch) {
+            return watch;
+        }
+        EndWatch watch = new EndWatch(this);
+        end = watch;
+        return watch;
+    }
+
     @Override
     public String toString() {
         return name + "#" + id;
@@ -227,7 +296,7 @@ public final class Tasklet {
         try {
             todo.run();
         } catch (TaskletExit _) {
-            return;
+            refusals |= DYING; // its own, maybe
         } catch (Throwable thrown) { // the tasklet's boundary: the scheduler hands it on
             transfer = thrown;
         }
@@ -235,6 +304,12 @@ public final class Tasklet {
 
     /** Lets go of all that a dead tasklet does not need, as somebody may keep it. */
     void bury() {
+        Object watch = end;
+        Ending ending =
+                transfer instanceof Throwable thrown
+                        ? new Ending.Failed(thrown)
+                        : (refusals & DYING) != 0 ? EndWatch.KILLED : EndWatch.RETURNED;
+        end = ending;
         state = DEAD;
         body = null;
         carrier = null;
@@ -243,6 +318,9 @@ public final class Tasklet {
         locals = null;
         next = null;
         previous = null;
+        if (watch instanceof EndWatch watched) {
+            watched.ended(ending);
+        }
     }
 
     /** Puts aside what this tasklet is woken with. */

@@ -1,9 +1,16 @@
 package orrery.tasklet;
 
 /** What tasklets block at: it is the queue of those who do. */
-abstract sealed class WaitPoint extends TaskletQueue permits Channel, Promise {
+abstract sealed class WaitPoint extends TaskletQueue
+        permits Channel, Promise, WaitList, SelectWait, TimeoutScope {
     /** Lets go of a tasklet that waits here, because something else wakes it. */
     abstract void release(Tasklet tasklet);
+
+    /** What a tasklet is woken with whose wait here was limited to {@code ticks}, and is over. */
+    Object expired(long ticks) {
+        return Bomb.timeout(
+                "timed out after %d ticks, waiting for %s".formatted(ticks, describe()));
+    }
 
     /** What those who wait here wait for, for people. */
     abstract String describe();

@@ -1,0 +1,278 @@
+package orrery.tasklet;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Waits for the first of several things: a value to receive, a receiver for a value, a promise or
+ * the end of a tasklet ({@link Tasklet#end}), or a number of ticks.
+ *
+ * {@snippet :
+ * String news = new Select<String>(scheduler)
+ *         .receive(orders, order -> "ordered " + order)
+ *         .promised(ship.end(), ending -> "lost")
+ *         .await(20, () -> "nothing");
+ * }
+ *
+ * <p><b>Order.</b> The first case in the order given that is ready is done at once, as the plain
+ * operation would be. If none is, the tasklet joins the end of the line at every case, and the case
+ * that is served first counts; it has left all other lines before anybody else runs. What is to be
+ * done then runs when the tasklet does.
+ *
+ * <p>A closed channel where nobody waits is never ready. Exceptions that are sent on a channel, and
+ * those of a failed promise, are raised by {@code await}. A tasklet that is killed, raised into or
+ * timed out leaves every line.
+ *
+ * <p><b>Threads.</b> Confined to the thread of its {@link Scheduler}. May be awaited many times,
+ * and by several tasklets; cases may be added between.
+ *
+ * @param <R> what the cases give
+ */
+public final class Select<R extends @Nullable Object> {
+    private final Scheduler scheduler;
+    private final List<Case<R>> cases = new ArrayList<>();
+
+    public Select(Scheduler scheduler) {
+        this.scheduler = scheduler;
+    }
+
+    /** Adds a case: a value from a channel. */
+    public <T> Select<R> receive(Channel<T> from, Function<? super T, ? extends R> then) {
+        return add(new Receive<T, R>(from, Objects.requireNonNull(then, "then")));
+    }
+
+    /** Adds a case: a receiver of {@code value}. */
+    public <T> Select<R> send(Channel<T> to, T value, Supplier<? extends R> then) {
+        Objects.requireNonNull(value, "value");
+        return add(new Send<T, R>(to, value, Objects.requireNonNull(then, "then")));
+    }
+
+    /** Adds a case: a settled promise. */
+    public <T extends @Nullable Object> Select<R> promised(
+            Promise<T> of, Function<? super T, ? extends R> then) {
+        return add(new Promised<T, R>(of, Objects.requireNonNull(then, "then")));
+    }
+
+    private Select<R> add(Case<R> added) {
+        for (Case<R> other : cases) {
+            if (other.at() == added.at() && other.getClass() != added.getClass()) {
+                throw new IllegalArgumentException(
+                        "a select either sends or receives, and does both%s"
+                                .formatted(added.at().place()));
+            }
+        }
+        cases.add(added);
+        return this;
+    }
+
+    /**
+     * Waits for the first case, and gives what it gives.
+     *
+     * @throws ChannelClosedException if all cases are closed channels
+     * @throws IllegalStateException if there are no cases, or it would have to wait and may not
+     */
+    public R await() {
+        scheduler.caller();
+        Case<R> ready = firstReady();
+        return ready != null ? ready.perform() : done(join(0));
+    }
+
+    /**
+     * As {@link #await()}, but if no case was ready after {@code timeoutTicks} ticks, at least 1,
+     * gives what {@code otherwise} gives.
+     */
+    public R await(long timeoutTicks, Supplier<? extends R> otherwise) {
+        if (timeoutTicks < 1) {
+            throw new IllegalArgumentException(
+                    "timeoutTicks must be at least 1, was " + timeoutTicks);
+        }
+        scheduler.caller();
+        Case<R> ready = firstReady();
+        if (ready != null) {
+            return ready.perform();
+        }
+        Object woken = join(timeoutTicks);
+        return woken instanceof StandIn ? done(woken) : otherwise.get();
+    }
+
+    /** Does the first case that is ready, or gives what {@code otherwise} gives; never waits. */
+    public R poll(Supplier<? extends R> otherwise) {
+        scheduler.caller();
+        Case<R> ready = firstReady();
+        return ready != null ? ready.perform() : otherwise.get();
+    }
+
+    private @Nullable Case<R> firstReady() {
+        for (Case<R> each : cases) {
+            if (each.ready()) {
+                return each;
+            }
+        }
+        return null;
+    }
+
+    /** Waits in every line; gives the stand-in that was served. */
+    private @Nullable Object join(long timeoutTicks) {
+        Tasklet me = scheduler.current();
+        String what = "the first of " + cases;
+        if (me == null) {
+            throw new IllegalStateException(
+                    "cannot wait for %s: no tasklet is running, and main may not wait"
+                            .formatted(what));
+        }
+        SelectWait wait = new SelectWait(me, what);
+        scheduler.waiter("wait for", wait);
+        requireHope(timeoutTicks);
+        me.transfer = null;
+        if (timeoutTicks > 0) {
+            scheduler.limitWait(me, timeoutTicks);
+        }
+        for (int i = 0; i < cases.size(); i++) {
+            Case<R> each = cases.get(i);
+            if (each.open()) {
+                StandIn standIn = new StandIn(wait, each.at(), i);
+                wait.add(standIn);
+                each.line(standIn);
+            }
+        }
+        return scheduler.block(me, wait);
+    }
+
+    private void requireHope(long timeoutTicks) {
+        if (timeoutTicks > 0 || cases.stream().anyMatch(Case::open)) {
+            return;
+        }
+        if (cases.isEmpty()) {
+            throw new IllegalStateException("a select without cases waits for ever");
+        }
+        throw new ChannelClosedException("select", cases.getFirst().at().toString());
+    }
+
+    private R done(@Nullable Object woken) {
+        StandIn served = (StandIn) Objects.requireNonNull(woken);
+        return cases.get(served.index).then(served.transfer);
+    }
+
+    private sealed interface Case<R extends @Nullable Object> {
+        WaitPoint at();
+
+        boolean ready();
+
+        /** Whether it can become ready. */
+        boolean open();
+
+        /** Does it at once. */
+        R perform();
+
+        /** Puts a stand-in at the end of the line. */
+        void line(StandIn standIn);
+
+        /** Goes on with what the stand-in was given. */
+        R then(@Nullable Object value);
+    }
+
+    private record Receive<T, R extends @Nullable Object>(
+            Channel<T> at, Function<? super T, ? extends R> then) implements Case<R> {
+        @Override
+        public boolean ready() {
+            return at.balance() > 0;
+        }
+
+        @Override
+        public boolean open() {
+            return !at.closing();
+        }
+
+        @Override
+        public R perform() {
+            return then.apply(at.receive());
+        }
+
+        @Override
+        public void line(StandIn standIn) {
+            at.lineReceiver(standIn);
+        }
+
+        @Override
+        public R then(@Nullable Object value) {
+            return then.apply(at.passed(value));
+        }
+
+        @Override
+        public String toString() {
+            return "receive" + at.place();
+        }
+    }
+
+    private record Send<T, R extends @Nullable Object>(
+            Channel<T> at, T value, Supplier<? extends R> then) implements Case<R> {
+        @Override
+        public boolean ready() {
+            return at.balance() < 0;
+        }
+
+        @Override
+        public boolean open() {
+            return !at.closing();
+        }
+
+        @Override
+        public R perform() {
+            at.send(value);
+            return then.get();
+        }
+
+        @Override
+        public void line(StandIn standIn) {
+            standIn.transfer = value;
+            at.lineSender(standIn);
+        }
+
+        @Override
+        public R then(@Nullable Object nothing) {
+            return then.get();
+        }
+
+        @Override
+        public String toString() {
+            return "send" + at.place();
+        }
+    }
+
+    private record Promised<T extends @Nullable Object, R extends @Nullable Object>(
+            Promise<T> at, Function<? super T, ? extends R> then) implements Case<R> {
+        @Override
+        public boolean ready() {
+            return at.done();
+        }
+
+        @Override
+        public boolean open() {
+            return true;
+        }
+
+        @Override
+        public R perform() {
+            return then.apply(at.await());
+        }
+
+        @Override
+        public void line(StandIn standIn) {
+            at.addLast(standIn);
+        }
+
+        @Override
+        public R then(@Nullable Object value) {
+            return then.apply(at.promised(value));
+        }
+
+        @Override
+        public String toString() {
+            return at.what();
+        }
+    }
+}

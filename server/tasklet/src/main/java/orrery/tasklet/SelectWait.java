@@ -1,0 +1,53 @@
+package orrery.tasklet;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One wait of a tasklet in several queues at once. */
+final class SelectWait extends WaitPoint {
+    /** Anything but a stand-in. */
+    private static final Object TIMED_OUT = new Object();
+
+    final Tasklet tasklet;
+    private final String what;
+    private final List<StandIn> standIns = new ArrayList<>();
+
+    SelectWait(Tasklet tasklet, String what) {
+        this.tasklet = tasklet;
+        this.what = what;
+    }
+
+    void add(StandIn standIn) {
+        standIns.add(standIn);
+    }
+
+    /** Takes all out of their queues but the one that has left already. */
+    void withdraw(@Nullable StandIn chosen) {
+        for (StandIn standIn : standIns) {
+            if (standIn != chosen) {
+                standIn.at.release(standIn);
+            }
+        }
+    }
+
+    @Override
+    void release(Tasklet tasklet) {
+        withdraw(null);
+    }
+
+    @Override
+    Object expired(long ticks) {
+        return TIMED_OUT;
+    }
+
+    @Override
+    String describe() {
+        return what;
+    }
+
+    @Override
+    String place() {
+        return " " + what;
+    }
+}

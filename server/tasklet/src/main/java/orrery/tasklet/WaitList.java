@@ -1,0 +1,150 @@
+package orrery.tasklet;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A line of tasklets that wait for something: what locks, events and queues are made of. Who owns
+ * the list decides when the first of the line goes on, and with what.
+ *
+ * <p><b>Order.</b> First come, first served. Waking never switches: it appends the tasklet to the
+ * run queue, and its caller goes on. A tasklet that is killed, raised into or timed out leaves the
+ * line by itself.
+ *
+ * <p><b>Threads.</b> Confined to the thread of its {@link Scheduler}.
+ */
+public final class WaitList extends WaitPoint {
+    private final Scheduler scheduler;
+    private final String what;
+    private final Handed handed;
+
+    /**
+     * @param what what is waited for, for people who ask why a tasklet waits
+     */
+    public WaitList(Scheduler scheduler, String what) {
+        this(scheduler, what, tasklet -> {});
+    }
+
+    /**
+     * A list by which something is handed over that must not get lost.
+     *
+     * @param takeBack called with a tasklet that was woken by {@link #handToFirst}, and then is
+     *     killed or raised into before it could run; must neither wait nor switch
+     */
+    public WaitList(Scheduler scheduler, String what, Consumer<Tasklet> takeBack) {
+        this.scheduler = Objects.requireNonNull(scheduler, "scheduler");
+        this.what = what;
+        this.handed = new Handed(Objects.requireNonNull(takeBack, "takeBack"));
+    }
+
+    public Scheduler scheduler() {
+        return scheduler;
+    }
+
+    /** The calling tasklet, or null for main; refuses foreign threads. */
+    public @Nullable Tasklet caller() {
+        return scheduler.caller();
+    }
+
+    /** How many tasklets wait. */
+    public int waiting() {
+        return size();
+    }
+
+    /** The tasklets that wait, in the order in which they will be served. */
+    public List<Tasklet> tasklets() {
+        scheduler.caller();
+        List<Tasklet> all = new ArrayList<>(size());
+        for (Tasklet tasklet = head; tasklet != null; tasklet = tasklet.next) {
+            all.add(tasklet);
+        }
+        return all;
+    }
+
+    /** The one that has waited longest, or null. */
+    public @Nullable Tasklet first() {
+        return head;
+    }
+
+    /** What the first of the line brought, or null. */
+    public @Nullable Object broughtByFirst() {
+        return head == null ? null : head.transfer;
+    }
+
+    /**
+     * Blocks the calling tasklet until it is woken.
+     *
+     * @param brought for whoever wakes it
+     * @return what it was woken with
+     */
+    public @Nullable Object await(@Nullable Object brought) {
+        return await(scheduler.waiter("await", this), brought);
+    }
+
+    /**
+     * As {@link #await(Object)}, but waits no longer than {@code timeoutTicks} ticks, at least 1.
+     *
+     * @throws TaskletTimeoutException if it was not woken in time
+     */
+    public @Nullable Object await(@Nullable Object brought, long timeoutTicks) {
+        Tasklet me = scheduler.waiter("await", this);
+        scheduler.limitWait(me, timeoutTicks);
+        return await(me, brought);
+    }
+
+    private @Nullable Object await(Tasklet me, @Nullable Object brought) {
+        me.transfer = brought;
+        addLast(me);
+        return scheduler.block(me, this);
+    }
+
+    /** Wakes the first of the line with a value; says whether there was one. */
+    public boolean wakeFirst(@Nullable Object value) {
+        scheduler.caller();
+        Tasklet first = poll();
+        if (first == null) {
+            return false;
+        }
+        scheduler.wake(first, value);
+        return true;
+    }
+
+    /** Raises an exception in the first of the line; says whether there was one. */
+    public boolean raiseInFirst(RuntimeException thrown) {
+        return wakeFirst(Bomb.of(Objects.requireNonNull(thrown, "thrown")));
+    }
+
+    /**
+     * Wakes the first of the line as the owner of what this list hands over, which is taken back if
+     * it cannot come into it; says whether there was one.
+     */
+    public boolean handToFirst() {
+        return wakeFirst(handed);
+    }
+
+    @Override
+    void release(Tasklet tasklet) {
+        remove(tasklet);
+    }
+
+    @Override
+    String describe() {
+        return what;
+    }
+
+    @Override
+    String place() {
+        return " " + what;
+    }
+
+    @Override
+    public String toString() {
+        return what;
+    }
+
+    /** In the transfer slot of a tasklet that owns something and has not run since. */
+    record Handed(Consumer<Tasklet> takeBack) {}
+}
