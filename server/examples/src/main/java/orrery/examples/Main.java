@@ -24,7 +24,22 @@ public final class Main {
                             "hackysack",
                             "[SEED]",
                             "up to 100,000 players kick a ball about",
-                            new Hackysack()));
+                            new Hackysack()),
+                    new Entry(
+                            "factory",
+                            "[DOLLS]",
+                            "machines that wait for one another",
+                            new Factory()),
+                    new Entry(
+                            "circuit",
+                            "[A B]",
+                            "gates and wires that add two numbers",
+                            new Circuit()),
+                    new Entry(
+                            "robots",
+                            "[ROBOTS [SEED]]",
+                            "actors that bump into one another",
+                            new Robots()));
 
     /** What the user types, and what it is good for. */
     private record Entry(String name, String usage, String line, Example example) {}
