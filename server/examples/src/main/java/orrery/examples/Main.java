@@ -2,6 +2,7 @@ package orrery.examples;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +40,17 @@ public final class Main {
                             "robots",
                             "[ROBOTS [SEED]]",
                             "actors that bump into one another",
-                            new Robots()));
+                            new Robots()),
+                    new Entry(
+                            "map-reduce",
+                            "[FOLDER]",
+                            "words counted by a tasklet each",
+                            new MapReduce()),
+                    new Entry(
+                            "slow-pages",
+                            "[CLIENTS]",
+                            "10,000 pages of 2 s each, at once, by one thread",
+                            new SlowPages()));
 
     /** What the user types, and what it is good for. */
     private record Entry(String name, String usage, String line, Example example) {}
@@ -69,7 +80,7 @@ public final class Main {
         } catch (WrongUsageException e) {
             err.println("orrery: example " + name + ": " + e.getMessage());
             return EXIT_USAGE;
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             err.println("orrery: example " + name + ": " + e);
             return EXIT_FAILED;
         } catch (InterruptedException _) {

@@ -23,7 +23,16 @@ class MainTest {
         assertEquals(0, run(List.of()));
 
         List<String> lines = out.toString().lines().toList();
-        for (String name : List.of("chain", "ping-pong", "hackysack")) {
+        for (String name :
+                List.of(
+                        "chain",
+                        "ping-pong",
+                        "hackysack",
+                        "factory",
+                        "circuit",
+                        "robots",
+                        "map-reduce",
+                        "slow-pages")) {
             assertEquals(
                     1, lines.stream().filter(line -> line.startsWith(name + " ")).count(), name);
         }
