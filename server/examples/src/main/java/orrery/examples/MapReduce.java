@@ -91,9 +91,10 @@ final class MapReduce implements Example {
                 .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
     }
 
+    @SuppressWarnings("StreamResourceLeak") // flatMap closes it
     private static Stream<String> lines(Path file) {
         try {
-            return Files.lines(file); // flatMap closes it
+            return Files.lines(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
