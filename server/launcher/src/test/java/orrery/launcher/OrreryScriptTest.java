@@ -31,6 +31,7 @@ class OrreryScriptTest {
         Files.writeString(folder.resolve(JvmOptions.FILE), "# none\n-XX:+UseSerialGC\n");
         ProbeJar.at(folder.resolve("server.jar"), ProbeServer.class.getName());
         ProbeJar.at(folder.resolve("client-sim.jar"), ProbeBots.class.getName());
+        ProbeJar.at(folder.resolve("examples.jar"), ProbeExamples.class.getName());
     }
 
     private Run orrery(String... arguments) throws IOException {
@@ -102,6 +103,28 @@ class OrreryScriptTest {
         try (Run bots = orrery("bots", "--seed", "3")) {
             assertEquals("[--seed, 3]", bots.line("bots"));
             assertEquals(3, bots.exitCode());
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, ''", "0, chain 100", "2, unknown"})
+    void anExampleGetsItsNameAndArgumentsAndDecidesTheExitCode(int code, String arguments)
+            throws Exception {
+        List<String> words = new ArrayList<>(List.of("example"));
+        words.addAll(arguments.isEmpty() ? List.of() : List.of(arguments.split(" ")));
+        try (Run run = orrery(words.toArray(new String[0]))) {
+            assertEquals(words.subList(1, words.size()).toString(), run.line("examples").trim());
+            assertEquals(code, run.exitCode());
+        }
+    }
+
+    @Test
+    void helpNamesTheExampleCommand() throws Exception {
+        try (Run run = orrery("help")) {
+            List<String> lines = run.allLines();
+
+            assertTrue(lines.contains("           without a name it lists them"), lines.toString());
+            assertEquals(0, run.exitCode());
         }
     }
 

@@ -22,6 +22,7 @@ final class ProbeJar {
         Probe.class,
         ProbeServer.class,
         ProbeBots.class,
+        ProbeExamples.class,
         Relaunch.class
     };
 
