@@ -67,7 +67,8 @@ final class Outflow {
     void write(ServerMessage message) {
         ByteBuf out = channel.alloc().directBuffer(FIRST_BUFFER_BYTES);
         append(message, out);
-        writeBytes(out);
+        counters.bytesOut.add(out.readableBytes());
+        channel.write(out, channel.voidPromise());
     }
 
     /** Sends the queue. */
@@ -156,17 +157,15 @@ final class Outflow {
     private void send(ByteBuf out) {
         if (out.isReadable()) {
             // The next one is likely as long as this one, and a little more.
-            bufferBytes = Math.max(FIRST_BUFFER_BYTES, out.readableBytes() * 5 / 4);
-            writeBytes(out);
+            int bytes = out.readableBytes();
+            bufferBytes = Math.max(FIRST_BUFFER_BYTES, bytes * 5 / 4);
+            channel.write(out, channel.voidPromise());
             channel.flush();
+            // Last, so that who sees them counted also sees whether the connection takes more.
+            counters.bytesOut.add(bytes);
         } else {
             out.release();
         }
-    }
-
-    private void writeBytes(ByteBuf out) {
-        counters.bytesOut.add(out.readableBytes());
-        channel.write(out, channel.voidPromise());
     }
 
     /**
