@@ -118,15 +118,18 @@ final class Intake {
     }
 
     private void collectJoins(List<Input> inputs) {
-        for (int i = 0; i < MAX_JOINS_A_TICK; i++) {
+        int begun = 0;
+        while (begun < MAX_JOINS_A_TICK) {
             Join join = joins.poll();
             if (join == null) {
                 return;
             }
+            // Who has left already takes no place: else those who come and go would pile up here.
             if (!join.resident().session().ended()) {
                 residents.add(join.resident());
                 inputs.add(
                         new Input.PlayerJoined(join.resident().id(), join.player(), join.start()));
+                begun++;
             }
         }
     }
