@@ -20,6 +20,13 @@ final class EndWatch {
         told.add(action);
     }
 
+    void forget(Consumer<Ending> action) {
+        int last = told.lastIndexOf(action);
+        if (last >= 0) {
+            told.remove(last);
+        }
+    }
+
     void ended(Ending ending) {
         promise.complete(ending);
         told.forEach(action -> action.accept(ending));

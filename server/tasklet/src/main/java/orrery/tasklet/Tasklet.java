@@ -219,6 +219,15 @@ public sealed class Tasklet permits StandIn {
     }
 
     /**
+     * Gives this tasklet the locals of another, or those of main, in place of what it inherited
+     * from who made it. For those that make tasklets on behalf of others.
+     */
+    public void inheritFrom(@Nullable Tasklet other) {
+        scheduler.caller();
+        locals = other == null ? null : other.locals;
+    }
+
+    /**
      * Promises how this tasklet ends; the same promise every time while it lives. A failure
      * completes it too, as a value, and is still handed to the {@link UncaughtHandler}.
      */
@@ -244,6 +253,14 @@ public sealed class Tasklet permits StandIn {
             action.accept(ending);
         } else {
             watch().tell(action);
+        }
+    }
+
+    /** Takes back one {@link #onEnd} of the same action, if it has not been called. */
+    public void forgetEnd(Consumer<Ending> action) {
+        scheduler.caller();
+        if (end instanceof EndWatch watch) {
+            watch.forget(action);
         }
     }
 
