@@ -57,6 +57,9 @@ final class Bomb extends Delivery {
         Object undelivered = tasklet.transfer;
         tasklet.delivery = VALUE;
         tasklet.transfer = null;
+        if (undelivered instanceof StandIn standIn) {
+            undelivered = standIn.transfer;
+        }
         if (undelivered instanceof WaitList.Handed handed) {
             handed.takeBack().accept(tasklet);
         }

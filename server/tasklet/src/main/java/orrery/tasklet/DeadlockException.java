@@ -12,6 +12,9 @@ public final class DeadlockException extends IllegalStateException {
     /** More tasklets than this are not named in the message. */
     private static final int NAMED_AT_MOST = 20;
 
+    /** More circles than this, or holders that have ended, are not described. */
+    private static final int REASONS_AT_MOST = 3;
+
     private final List<Tasklet> blocked;
 
     /**
@@ -40,6 +43,13 @@ public final class DeadlockException extends IllegalStateException {
             text.append(" since tick ").append(tasklet.waitsSinceTick());
             separator = "; ";
         }
-        return text.append(blocked.size() > NAMED_AT_MOST ? "; …" : "").toString();
+        text.append(blocked.size() > NAMED_AT_MOST ? "; …" : "");
+        if (!blocked.isEmpty()) {
+            List<String> reasons = WaitGraph.of(blocked.getFirst().scheduler()).reasons();
+            for (String reason : reasons.subList(0, Math.min(reasons.size(), REASONS_AT_MOST))) {
+                text.append("; ").append(reason);
+            }
+        }
+        return text.toString();
     }
 }

@@ -14,6 +14,7 @@ final class EndWatch {
 
     EndWatch(Life tasklet) {
         promise = new Promise<>(tasklet.scheduler, "the end of tasklet " + tasklet);
+        promise.owedBy((Tasklet) tasklet);
     }
 
     void tell(Consumer<Ending> action) {

@@ -42,6 +42,19 @@ final class SelectWait extends WaitPoint {
     }
 
     @Override
+    @Nullable List<Tasklet> holders() {
+        List<Tasklet> all = new ArrayList<>();
+        for (StandIn standIn : standIns) {
+            List<Tasklet> some = standIn.at.holders();
+            if (some == null) {
+                return null;
+            }
+            all.addAll(some);
+        }
+        return all;
+    }
+
+    @Override
     String describe() {
         return what;
     }

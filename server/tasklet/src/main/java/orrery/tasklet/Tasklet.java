@@ -310,12 +310,13 @@ public sealed class Tasklet extends Life permits StandIn {
     }
 
     /**
-     * Gives this tasklet the locals of another, or those of main, in place of what it inherited
-     * from who made it. For those that make tasklets on behalf of others.
+     * Gives this tasklet what it would have inherited from another, or from main, in place of what
+     * it has from who made it. For those that make tasklets on behalf of others.
      */
     public void inheritFrom(@Nullable Tasklet other) {
         scheduler.caller();
         locals = other == null ? null : other.locals;
+        atomic(other != null && other.atomic());
     }
 
     /**

@@ -99,6 +99,7 @@ public final class Group {
         this.parent = joiners.caller();
         this.outer = parent == null ? null : Member.of(parent);
         this.children = new Supervision(this, scheduler, policy, limits);
+        joiners.heldBy(children::tasklets);
     }
 
     /**
@@ -221,6 +222,7 @@ public final class Group {
         Objects.requireNonNull(work, "work");
         Promise<T> result = new Promise<>(scheduler, "the result of " + childName);
         Tasklet child = spawn(childName, Restart.NEVER, () -> settle(result, work));
+        result.owedBy(child);
         child.onEnd(ending -> {
             if (!result.done()) {
                 Throwable cause = ending instanceof Ending.Failed f ? f.thrown() : null;
