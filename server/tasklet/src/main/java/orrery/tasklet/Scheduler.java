@@ -379,6 +379,10 @@ public final class Scheduler extends Turns {
         return interventions;
     }
 
+    Census census() {
+        return census;
+    }
+
     Pump pump() {
         return pump;
     }

@@ -22,6 +22,13 @@ final class SelectWait extends WaitPoint {
         standIns.add(standIn);
     }
 
+    /** See {@link Loosened}. */
+    void forgetNeighbours() {
+        for (StandIn standIn : standIns) {
+            Loosened.forgetNeighbours(standIn.at.head);
+        }
+    }
+
     /** Takes all out of their queues but the one that has left already. */
     void withdraw(@Nullable StandIn chosen) {
         for (StandIn standIn : standIns) {
