@@ -84,6 +84,7 @@ abstract sealed class Life permits Tasklet {
         waitsSince = tick;
         refusals = 0;
         exitsSwallowed = 0;
+        traits = 0;
         if (end instanceof Ending) {
             end = null; // of the life before
         }

@@ -115,6 +115,7 @@ class BindTest {
                         "first life",
                         () -> {
                             scheduler.current().blockTrap(true);
+                            scheduler.current().atomic(true);
                             scheduler.yield();
                         });
         scheduler.onUncaught((dead, thrown) -> trace.add(dead.context()));
@@ -124,7 +125,7 @@ class BindTest {
         tasklet.onEnd(ending -> trace.add(ending.toString()));
         runAll();
 
-        assertFalse(tasklet.blockTrap());
+        assertFalse(tasklet.blockTrap() || tasklet.atomic());
         assertEquals(Tasklet.State.YIELDED, tasklet.state());
         assertEquals("", tasklet.context());
         tasklet.kill();
