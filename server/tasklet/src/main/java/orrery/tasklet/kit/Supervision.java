@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.SequencedSet;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import orrery.tasklet.Scheduler;
@@ -27,7 +28,7 @@ final class Supervision {
     private final Scheduler scheduler;
     private final Group.Policy policy;
     private final Group.Limits limits;
-    private final LinkedHashSet<Member> members = new LinkedHashSet<>();
+    private final SequencedSet<Member> members = new LinkedHashSet<>();
 
     /** Those that have ended and were not looked at. */
     private final ArrayDeque<Member> over = new ArrayDeque<>();

@@ -8,6 +8,7 @@ import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import orrery.tasklet.CarrierKind;
 import orrery.tasklet.Channel;
@@ -76,6 +77,7 @@ class StrandedTaskletsTest {
     }
 
     @Test
+    @Tag("long") // two collections of all garbage for each search
     void taskletsThatOnlyKnowEachOtherAreFound() {
         scheduler.spawn(
                 "a",
@@ -98,6 +100,7 @@ class StrandedTaskletsTest {
     }
 
     @Test
+    @Tag("long") // two collections of all garbage for each search
     void whoIsKnownToOneThatMayGoOnIsNot() {
         scheduler.spawn(
                 "owner",
@@ -115,6 +118,7 @@ class StrandedTaskletsTest {
     }
 
     @Test
+    @Tag("long") // two collections of all garbage for each search
     void aLimitOfTimeMakesAWaitEnd() {
         scheduler.spawn("limited", () -> new Channel<>(scheduler, "lost").receive(9));
         scheduler.spawn(
@@ -131,6 +135,7 @@ class StrandedTaskletsTest {
     }
 
     @Test
+    @Tag("long") // two collections of all garbage for each search
     void whoIsKeptIsNotFound() {
         receiver("lost", new Channel<>(scheduler, "lost"));
         scheduler.run(RunLimit.untilIdle());
@@ -140,6 +145,7 @@ class StrandedTaskletsTest {
     }
 
     @Test
+    @Tag("long") // two collections of all garbage for each search
     void aThousandOfThemAreAllTakenUpAgain() {
         for (int i = 0; i < 1_000; i++) {
             receiver("lost", new Channel<>(scheduler, "lost"));
