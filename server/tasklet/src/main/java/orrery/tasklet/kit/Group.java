@@ -264,7 +264,8 @@ public final class Group {
      */
     public void join(long timeoutTicks) {
         Ticks.require(timeoutTicks);
-        long due = scheduler.tick() + timeoutTicks;
+        long now = scheduler.tick();
+        long due = timeoutTicks > Long.MAX_VALUE - now ? Long.MAX_VALUE : now + timeoutTicks;
         while (!children.none()) {
             joiners.await(null, Math.max(1, due - scheduler.tick()));
         }

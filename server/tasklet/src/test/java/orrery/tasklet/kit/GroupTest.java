@@ -522,6 +522,23 @@ class GroupTest {
     }
 
     @Test
+    void joiningWithALimitBeyondTheEndOfTimeWaitsForTheChildren() {
+        scheduler.spawn(
+                "parent",
+                () -> {
+                    Group group = open(Group.Policy.ONE_FOR_ONE);
+                    group.spawn("a", () -> scheduler.sleep(3));
+                    scheduler.sleep(1);
+                    group.join(Long.MAX_VALUE);
+                    trace.add("joined at " + scheduler.tick());
+                });
+        for (int tick = 0; tick <= 3; tick++) {
+            toTick(tick);
+        }
+        assertEquals("joined at 3", traced());
+    }
+
+    @Test
     void twentyThousandUnstartedChildrenEndWithoutDeepRecursion() {
         Group group =
                 Group.open(
