@@ -259,6 +259,49 @@ class BindTest {
     }
 
     @Test
+    void whoIsHitByAnExceptionAndBlocksAgainGoesToTheEndOfTheLine() {
+        Tasklet hit =
+                scheduler.spawn(
+                        "hit",
+                        () -> {
+                            try {
+                                channel.receive();
+                            } catch (IllegalArgumentException fire) {
+                                trace.add("hit got " + channel.receive());
+                            }
+                        });
+        scheduler.spawn("other", () -> trace.add("other got " + channel.receive()));
+        runAll();
+
+        hit.raise(new IllegalArgumentException("fire"));
+        assertEquals(-2, channel.balance());
+        channel.send("x");
+        channel.send("y");
+        runAll();
+
+        assertEquals(List.of("other got x", "hit got y"), trace);
+    }
+
+    @Test
+    void aPendingKillOfASenderWhoseValueWasTakenIsStillDelivered() {
+        Tasklet sender =
+                scheduler.spawn(
+                        "s",
+                        () -> {
+                            channel.send("x");
+                            trace.add("not reached");
+                        });
+        runAll();
+
+        assertEquals("x", channel.receive());
+        sender.killPending();
+        runAll();
+
+        assertEquals(List.of(), trace);
+        assertEquals(new Ending.Killed(), sender.end().await());
+    }
+
+    @Test
     void aTaskletSaysWhereItIs() {
         Tasklet first = scheduler.spawn("first", channel::receive);
         Tasklet second = scheduler.spawn("second", channel::receive);
