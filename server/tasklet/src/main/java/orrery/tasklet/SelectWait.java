@@ -22,6 +22,13 @@ final class SelectWait extends WaitPoint {
         standIns.add(standIn);
     }
 
+    /** See {@link Loosened}. */
+    void forgetNeighbours() {
+        for (StandIn standIn : standIns) {
+            Loosened.forgetNeighbours(standIn.at.head);
+        }
+    }
+
     /** Takes all out of their queues but the one that has left already. */
     void withdraw(@Nullable StandIn chosen) {
         for (StandIn standIn : standIns) {
@@ -39,6 +46,19 @@ final class SelectWait extends WaitPoint {
     @Override
     Object expired(long ticks) {
         return TIMED_OUT;
+    }
+
+    @Override
+    @Nullable List<Tasklet> holders() {
+        List<Tasklet> all = new ArrayList<>();
+        for (StandIn standIn : standIns) {
+            List<Tasklet> some = standIn.at.holders();
+            if (some == null) {
+                return null;
+            }
+            all.addAll(some);
+        }
+        return all;
     }
 
     @Override
