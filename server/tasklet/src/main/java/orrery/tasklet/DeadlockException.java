@@ -5,8 +5,8 @@ import java.util.List;
 /**
  * Nothing is runnable, nothing sleeps, and tasklets are left that wait for each other.
  *
- * <p>Raised by {@link Scheduler#runUntilComplete} only: under {@link Scheduler#run} main may still
- * wake them.
+ * <p>Raised by loops that run a program to its end, as {@link Scheduler#runUntilComplete} does:
+ * under {@link Scheduler#run} main may still wake them.
  */
 public final class DeadlockException extends IllegalStateException {
     /** More tasklets than this are not named in the message. */
@@ -14,7 +14,12 @@ public final class DeadlockException extends IllegalStateException {
 
     private final List<Tasklet> blocked;
 
-    DeadlockException(List<Tasklet> blocked) {
+    /**
+     * For run loops of one's own.
+     *
+     * @param blocked the tasklets that wait, in order of their ids
+     */
+    public DeadlockException(List<Tasklet> blocked) {
         super(text(blocked));
         this.blocked = List.copyOf(blocked);
     }

@@ -212,6 +212,15 @@ public final class Scheduler {
         return new RunResult(resumes - resumesBefore, completed - completedBefore, 0);
     }
 
+    /**
+     * The next tick at which a tasklet that sleeps, yielded or waits with a limit becomes runnable;
+     * {@link Long#MAX_VALUE} if there is none.
+     */
+    public long nextDueTick() {
+        caller();
+        return nextDue();
+    }
+
     private long nextDue() {
         return yielded.size() > 0 ? tick + 1 : timers.nextDue(tick);
     }

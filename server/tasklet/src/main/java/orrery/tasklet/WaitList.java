@@ -49,6 +49,16 @@ public final class WaitList extends WaitPoint {
         return scheduler.caller();
     }
 
+    /**
+     * The calling tasklet, if it may wait; for those who must know before they take their place
+     * elsewhere.
+     *
+     * @throws IllegalStateException if it may not: main, or one with a block trap
+     */
+    public Tasklet waiter(String operation) {
+        return scheduler.waiter(operation, this);
+    }
+
     /** How many tasklets wait. */
     public int waiting() {
         return size();
