@@ -4,7 +4,7 @@ set -u
 
 usage() {
     cat <<'TEXT'
-usage: server/bench/peers/run.sh [--out FOLDER]
+usage: server/bench/peers/run.sh [--out FOLDER | --jdk]
 
 Runs chain, pingpong, ring and skynet on Orrery's tasklets and on what other languages offer,
 interleaved, and prints one table of medians. Installs nothing: a row whose compiler or
@@ -13,6 +13,7 @@ interpreter is missing is left out, and a line on stderr says which.
 Debian packages of the rows: golang-go luajit lua5.4 erlang-base pypy3 python3-greenlet g++
 libboost-context-dev; Maven for the Kotlin row and for benchmarks.jar; GNU time is needed.
 
+  --jdk          only builds what is missing of ours and prints the folder of the JDK
   --out FOLDER   where programs are built and raw figures kept (server/bench/target/peers)
 
 Environment: REPS processes a cell (3), LIMIT seconds a process (120), ONLY a pattern of row
@@ -35,12 +36,17 @@ here=$(cd "$(dirname "$0")" && pwd -P)
 bench=$(dirname "$here")
 root=$(dirname "$(dirname "$bench")")
 out=$bench/target/peers
+jdk_only=no
 while [ $# -gt 0 ]; do
     case $1 in
         --out)
             [ $# -gt 1 ] || fail "--out needs a folder"
             out=$2
             shift 2
+            ;;
+        --jdk)
+            jdk_only=yes
+            shift
             ;;
         --help | -h)
             usage
@@ -87,13 +93,15 @@ maven() {
     JAVA_HOME=$jdk mvn -q -B -ntp "$@" >"$out/maven.log" 2>&1
 }
 
-java_rows() {
+build() {
     jar=$bench/target/benchmarks.jar
-    if [ ! -f "$jar" ]; then
-        echo "peers: building $(basename "$jar")" >&2
-        (cd "$root" && maven package -Dmaven.test.skip=true -pl server/bench -am) ||
-            fail "cannot build benchmarks.jar: see $out/maven.log"
-    fi
+    [ ! -f "$jar" ] || return 0
+    echo "peers: building $(basename "$jar")" >&2
+    (cd "$root" && maven package -Dmaven.test.skip=true -pl server/bench -am) ||
+        fail "cannot build benchmarks.jar: see $out/maven.log"
+}
+
+java_rows() {
     "$jdk/bin/javac" -Xlint:-options --add-exports java.base/jdk.internal.vm=ALL-UNNAMED \
         -d "$out/java" "$here"/java/*.java 2>"$out/javac.log" ||
         fail "cannot compile the bare continuation: see $out/javac.log"
@@ -246,6 +254,11 @@ table() {
 }
 
 find_jdk
+build
+if [ "$jdk_only" = yes ]; then
+    echo "$jdk"
+    exit 0
+fi
 java_rows
 go_rows
 cpp_rows
