@@ -8,7 +8,7 @@ usage: server/bench/measure.sh [--readme] [peers] [jmh] [suspended]
 
 Makes the tables of server/tasklet/README.md, all of them or those named, and prints them.
 With --readme it writes them into that page. peers takes up to an hour (see peers/run.sh for
-what must be installed and REPS), jmh some five minutes, suspended one.
+what must be installed and REPS), jmh some five minutes (JMH holds further flags of it), suspended one.
 TEXT
 }
 
@@ -46,7 +46,8 @@ peers() {
 jmh() {
     echo "\`java -jar server/bench/target/benchmarks.jar 'Switch|SleepWheel' -f 1 -prof gc\`, ns and bytes of garbage an operation. $(machine)"
     echo
-    "$java" -jar "$jar" 'SwitchBenchmark|SleepWheelBenchmark' -f 1 -prof gc -foe true >"$bench/target/jmh.log" 2>&1 || {
+    # shellcheck disable=SC2086 # several flags
+    "$java" -jar "$jar" 'SwitchBenchmark|SleepWheelBenchmark' -f 1 -prof gc -foe true ${JMH:-} >"$bench/target/jmh.log" 2>&1 || {
         tail -n 5 "$bench/target/jmh.log" >&2
         return 1
     }
