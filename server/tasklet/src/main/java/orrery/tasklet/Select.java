@@ -128,13 +128,12 @@ public final class Select<R extends @Nullable Object> {
     /** Waits in every line; gives the stand-in that was served. */
     private @Nullable Object join(long timeoutTicks) {
         Tasklet me = scheduler.current();
-        String what = "the first of " + cases;
         if (me == null) {
             throw new IllegalStateException(
-                    "cannot wait for %s: no tasklet is running, and main may not wait"
-                            .formatted(what));
+                    "cannot wait for the first of %s: no tasklet is running, and main may not wait"
+                            .formatted(cases));
         }
-        SelectWait wait = new SelectWait(me, what);
+        SelectWait wait = new SelectWait(me, cases);
         scheduler.waiter("wait for", wait);
         requireHope(timeoutTicks);
         tellOfWait(); // before the first line is joined, as the callback may refuse

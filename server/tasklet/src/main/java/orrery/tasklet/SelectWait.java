@@ -10,12 +10,12 @@ final class SelectWait extends WaitPoint {
     private static final Object TIMED_OUT = new Object();
 
     final Tasklet tasklet;
-    private final String what;
+    private final List<?> cases; // told when somebody asks: that text costs more than the wait
     private final List<StandIn> standIns = new ArrayList<>();
 
-    SelectWait(Tasklet tasklet, String what) {
+    SelectWait(Tasklet tasklet, List<?> cases) {
         this.tasklet = tasklet;
-        this.what = what;
+        this.cases = cases;
     }
 
     void add(StandIn standIn) {
@@ -63,11 +63,11 @@ final class SelectWait extends WaitPoint {
 
     @Override
     String describe() {
-        return what;
+        return "the first of " + cases;
     }
 
     @Override
     String place() {
-        return " " + what;
+        return " " + describe();
     }
 }
