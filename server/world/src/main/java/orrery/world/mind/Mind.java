@@ -166,7 +166,9 @@ final class Mind {
                             .formatted(id, MAX_TASKLETS, taskletName));
         }
         Tasklet tasklet = around.scheduler.spawn(taskletName, body);
-        tasklet.local(ScriptVersion.OF_TASKLET, version);
+        if (version != null) {
+            version.mark(tasklet);
+        }
         tasklets.add(tasklet);
         return tasklet;
     }
@@ -299,9 +301,7 @@ final class Mind {
 
     private static String place(Throwable thrown) {
         StackTraceElement[] trace = thrown.getStackTrace();
-        return trace.length == 0
-                ? ""
-                : trace[0].getFileName() + ":" + trace[0].getLineNumber();
+        return trace.length == 0 ? "" : trace[0].getFileName() + ":" + trace[0].getLineNumber();
     }
 
     /** A number over all that this mind is made of, but for the frames of its tasklets. */
