@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class ScriptClassLoader extends ClassLoader {
     /** The packages that a script shares with the server. Scripts cannot add classes to them. */
-    static final List<String> SHARED = List.of("orrery.script", "orrery.tasklet");
+    static final List<String> SHARED =
+            List.of("orrery.script", "orrery.script.support", "orrery.tasklet");
 
     private final SortedMap<String, byte[]> classes;
     private final ClassLoader server;
