@@ -1,0 +1,115 @@
+package orrery.scripthost.weave;
+
+import java.lang.classfile.ClassFile;
+import java.lang.classfile.ClassModel;
+import java.lang.classfile.ClassTransform;
+import java.lang.classfile.MethodModel;
+import java.lang.classfile.MethodTransform;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Weaves a set of scripts: all classes that see each other, at once, since whether a method must be
+ * counted depends on who may call it. Equal class files give equal woven files.
+ *
+ * <p>Checkpoints stand at the entry of methods and before backward branches; charges stand before
+ * what allocates or may take the library long. A small method without loops, calls and allocations
+ * stays as it is, unless the library may call it: what it costs is in its caller's share.
+ */
+public final class Weaver {
+    /** The JVM never compiles methods with longer code. */
+    static final int LONGEST_COMPILED = 8_000;
+
+    private final Hierarchy hierarchy;
+    private final ClassFile classFile;
+    private final LibraryCalls library;
+    private final List<String> warnings = new ArrayList<>();
+    private final List<String> errors = new ArrayList<>();
+
+    private Weaver(SortedMap<String, byte[]> classes) {
+        this.hierarchy = new Hierarchy(classes);
+        this.classFile =
+                ClassFile.of(ClassFile.ClassHierarchyResolverOption.of(hierarchy.resolver()));
+        this.library = new LibraryCalls(hierarchy);
+    }
+
+    /**
+     * Weaves classes.
+     *
+     * @param classes class files by binary name
+     */
+    public static Woven weave(SortedMap<String, byte[]> classes) {
+        Weaver weaver = new Weaver(classes);
+        SortedMap<String, byte[]> woven = new TreeMap<>();
+        classes.forEach((name, file) -> woven.put(name, weaver.weave(name, file)));
+        return new Woven(woven, List.copyOf(weaver.warnings), List.copyOf(weaver.errors));
+    }
+
+    private byte[] weave(String name, byte[] file) {
+        try {
+            ClassModel model = classFile.parse(file);
+            byte[] woven = classFile.transformClass(model, transform(model));
+            warnOfLongMethods(name, woven);
+            return woven;
+        } catch (IllegalArgumentException broken) { // also when a method grows beyond 64 KB
+            errors.add(
+                    "%s: cannot be woven: %s; split the method or compile it with javac"
+                            .formatted(name, firstLine(broken)));
+            return file;
+        }
+    }
+
+    private ClassTransform transform(ClassModel model) {
+        return (builder, element) -> {
+            if (element instanceof MethodModel method && method.code().isPresent()) {
+                MethodFacts facts = MethodFacts.of(model, method, hierarchy);
+                if (facts.loopsByException()) {
+                    errors.add(
+                            "%s.%s: has an exception handler that leads back into itself; compile it with javac"
+                                    .formatted(
+                                            Hierarchy.binary(model.thisClass().asInternalName()),
+                                            method.methodName().stringValue()));
+                }
+                if (facts.woven()) {
+                    builder.transformMethod(
+                            method,
+                            MethodTransform.transformingCode(
+                                    new BudgetWeaving(facts, hierarchy, library)));
+                    return;
+                }
+            }
+            builder.with(element);
+        };
+    }
+
+    private void warnOfLongMethods(String name, byte[] woven) {
+        for (MethodModel method : classFile.parse(woven).methods()) {
+            int length = MethodFacts.codeLength(method);
+            if (length > LONGEST_COMPILED) {
+                warnings.add(
+                        "%s.%s: has %d bytes of code when woven, and with more than %d the JVM only interprets it; split it"
+                                .formatted(
+                                        name,
+                                        method.methodName().stringValue(),
+                                        length,
+                                        LONGEST_COMPILED));
+            }
+        }
+    }
+
+    private static String firstLine(RuntimeException thrown) {
+        return String.valueOf(thrown.getMessage()).lines().findFirst().orElse("");
+    }
+
+    /**
+     * Woven classes.
+     *
+     * @param classes class files by binary name
+     * @param warnings what will be slow, one line each
+     * @param errors what could not be woven, one line each; its class is as it was
+     */
+    public record Woven(
+            SortedMap<String, byte[]> classes, List<String> warnings, List<String> errors) {}
+}
