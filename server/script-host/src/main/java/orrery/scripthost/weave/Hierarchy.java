@@ -9,6 +9,7 @@ import java.lang.classfile.MethodModel;
 import java.lang.classfile.attribute.BootstrapMethodsAttribute;
 import java.lang.classfile.constantpool.ClassEntry;
 import java.lang.classfile.constantpool.LoadableConstantEntry;
+import java.lang.classfile.constantpool.PoolEntry;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
 import java.lang.constant.DirectMethodHandleDesc;
@@ -29,6 +30,9 @@ final class Hierarchy {
     private static final int OBJECT_BYTES = 16;
     private static final int FIELD_BYTES = 8;
     private static final int LIBRARY_OBJECT_BYTES = 48;
+
+    /** Where calls of the library were moved to that would differ from run to run. */
+    private static final String MOVED_CALLS = "orrery/script/support/";
 
     private final Map<String, ClassModel> scripts = new HashMap<>();
     private final Map<String, Boolean> throwable = new HashMap<>();
@@ -67,12 +71,16 @@ final class Hierarchy {
         return name + descriptor;
     }
 
-    boolean isScript(String internalName) {
-        return scripts.containsKey(internalName);
-    }
-
-    @Nullable ClassModel script(String internalName) {
-        return scripts.get(internalName);
+    /** Whether any script names a class of the library. */
+    boolean uses(String internalName) {
+        for (ClassModel model : scripts.values()) {
+            for (PoolEntry entry : model.constantPool()) {
+                if (entry instanceof ClassEntry type && type.name().equalsString(internalName)) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     /** Whether the library may know objects of a script class by a type of its own. */
@@ -113,9 +121,8 @@ final class Hierarchy {
             }
             at = model.superclass().map(ClassEntry::asInternalName).orElse("java/lang/Object");
         }
-        return at.startsWith("java/") && (at.equals(owner) || !at.equals("java/lang/Object"))
-                ? load(at)
-                : null;
+        boolean library = at.startsWith("java/") || at.startsWith(MOVED_CALLS);
+        return library && (at.equals(owner) || !at.equals("java/lang/Object")) ? load(at) : null;
     }
 
     private static boolean declares(ClassModel model, String name, String descriptor) {

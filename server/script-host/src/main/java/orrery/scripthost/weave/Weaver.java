@@ -9,6 +9,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import orrery.scripthost.ScriptClasses;
+import orrery.scripthost.ScriptError;
+import orrery.scripthost.ScriptLoadException;
 
 /**
  * Weaves a set of scripts: all classes that see each other, at once, since whether a method must be
@@ -22,29 +27,37 @@ public final class Weaver {
     /** The JVM never compiles methods with longer code. */
     static final int LONGEST_COMPILED = 8_000;
 
+    private static final Logger LOG = LoggerFactory.getLogger("scripts");
+
+    private final String origin;
     private final Hierarchy hierarchy;
     private final ClassFile classFile;
     private final LibraryCalls library;
     private final List<String> warnings = new ArrayList<>();
-    private final List<String> errors = new ArrayList<>();
+    private final List<ScriptError> errors = new ArrayList<>();
 
-    private Weaver(SortedMap<String, byte[]> classes) {
-        this.hierarchy = new Hierarchy(classes);
+    private Weaver(ScriptClasses classes) {
+        this.origin = classes.origin();
+        this.hierarchy = new Hierarchy(classes.bytes());
         this.classFile =
                 ClassFile.of(ClassFile.ClassHierarchyResolverOption.of(hierarchy.resolver()));
         this.library = new LibraryCalls(hierarchy);
     }
 
     /**
-     * Weaves classes.
+     * Weaves an edition: a stage of the pipeline. What will be slow is said in the log.
      *
-     * @param classes class files by binary name
+     * @throws ScriptLoadException with all that cannot be woven
      */
-    public static Woven weave(SortedMap<String, byte[]> classes) {
+    public static ScriptClasses weave(ScriptClasses classes) throws ScriptLoadException {
         Weaver weaver = new Weaver(classes);
         SortedMap<String, byte[]> woven = new TreeMap<>();
-        classes.forEach((name, file) -> woven.put(name, weaver.weave(name, file)));
-        return new Woven(woven, List.copyOf(weaver.warnings), List.copyOf(weaver.errors));
+        classes.bytes().forEach((name, file) -> woven.put(name, weaver.weave(name, file)));
+        if (!weaver.errors.isEmpty()) {
+            throw new ScriptLoadException(weaver.errors);
+        }
+        weaver.warnings.forEach(warning -> LOG.warn("{}: {}", classes.origin(), warning));
+        return new ScriptClasses(classes.origin(), woven);
     }
 
     private byte[] weave(String name, byte[] file) {
@@ -55,8 +68,11 @@ public final class Weaver {
             return woven;
         } catch (IllegalArgumentException broken) { // also when a method grows beyond 64 KB
             errors.add(
-                    "%s: cannot be woven: %s; split the method or compile it with javac"
-                            .formatted(name, firstLine(broken)));
+                    ScriptError.ofClass(
+                            origin,
+                            name,
+                            "cannot be woven: %s; split long methods"
+                                    .formatted(firstLine(broken))));
             return file;
         }
     }
@@ -67,10 +83,13 @@ public final class Weaver {
                 MethodFacts facts = MethodFacts.of(model, method, hierarchy);
                 if (facts.loopsByException()) {
                     errors.add(
-                            "%s.%s: has an exception handler that leads back into itself; compile it with javac"
-                                    .formatted(
-                                            Hierarchy.binary(model.thisClass().asInternalName()),
-                                            method.methodName().stringValue()));
+                            new ScriptError(
+                                    origin,
+                                    Hierarchy.binary(model.thisClass().asInternalName()),
+                                    method.methodName().stringValue(),
+                                    "",
+                                    0,
+                                    "an exception handler covers itself; compile it with javac"));
                 }
                 if (facts.woven()) {
                     builder.transformMethod(
@@ -102,14 +121,4 @@ public final class Weaver {
     private static String firstLine(RuntimeException thrown) {
         return String.valueOf(thrown.getMessage()).lines().findFirst().orElse("");
     }
-
-    /**
-     * Woven classes.
-     *
-     * @param classes class files by binary name
-     * @param warnings what will be slow, one line each
-     * @param errors what could not be woven, one line each; its class is as it was
-     */
-    public record Woven(
-            SortedMap<String, byte[]> classes, List<String> warnings, List<String> errors) {}
 }
