@@ -3,6 +3,7 @@ package orrery.tasklet;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import orrery.tasklet.budget.Meter;
 
 /**
  * Runs tasklets one after another, in the order in which they became runnable, on one thread.
@@ -135,6 +136,9 @@ public final class Scheduler extends Turns {
         if (parent != null) {
             tasklet.locals = parent.locals;
             tasklet.traits = (byte) (parent.traits & Tasklet.ATOMIC);
+            if (parent.meter != null) {
+                parent.meter.account().charge(tasklet);
+            }
         }
         census.add(tasklet);
     }
@@ -368,6 +372,21 @@ public final class Scheduler extends Turns {
     /** What is done to one of this scheduler's tasklets by another, or by main. */
     Interventions interventions() {
         return interventions;
+    }
+
+    /**
+     * Lets a runnable tasklet wait for the next tick if another of its account was preempted, and
+     * must go on before it.
+     */
+    boolean putOff(Tasklet tasklet, Meter meter) {
+        if (!meter.held()) {
+            return false;
+        }
+        yielded.addLast(tasklet);
+        tasklet.state = Tasklet.YIELDED;
+        tasklet.batch = batch;
+        tasklet.waitsSince = tick;
+        return true;
     }
 
     Pump pump() {

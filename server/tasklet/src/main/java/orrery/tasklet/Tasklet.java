@@ -4,6 +4,7 @@ import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import orrery.tasklet.budget.Meter;
 
 /**
  * A sequential piece of code that gives up control only where it says so, cheap enough for several
@@ -76,6 +77,8 @@ public sealed class Tasklet permits StandIn {
     @Nullable Tasklet elder;
     @Nullable Tasklet younger;
 
+    @Nullable Meter meter;
+
     /** An {@link EndWatch} while it lives, if somebody asked for one; then its {@link Ending}. */
     private @Nullable Object end;
 
@@ -131,6 +134,17 @@ public sealed class Tasklet permits StandIn {
                     scheduler.pump().watches(this) ? "the tasklets that it runs" : "being inserted";
             case RUNNABLE, CURRENT, DEAD -> "";
         };
+    }
+
+    /** What counts its steps; null for a tasklet that no budget limits. */
+    public @Nullable Meter meter() {
+        return meter;
+    }
+
+    /** Lets its steps be counted, from its next resume on. */
+    public void meter(Meter meter) {
+        scheduler.caller();
+        this.meter = meter;
     }
 
     /** The tick at which this tasklet last began to wait, whether or not it still does. */
@@ -440,6 +454,9 @@ public sealed class Tasklet permits StandIn {
         body = null;
         if (todo == null) {
             throw new IllegalStateException("tasklet " + this + " was started twice");
+        }
+        if (meter != null) {
+            meter.bind(); // the carrier may have brought a thread of its own
         }
         try {
             todo.run();
