@@ -36,6 +36,7 @@ final class Node implements AutoCloseable {
 
     private final NodeConfig config;
     private final @Nullable DataFolder data;
+    private final LiveScripts scripts;
     private final GcPauses pauses = new GcPauses();
     private final Gateway gateway;
     private final NodeMetrics metrics;
@@ -53,11 +54,12 @@ final class Node implements AutoCloseable {
      * @throws ConfigException if something in the configuration, or around it, prevents it
      */
     static Node start(NodeConfig config, String version, TickSeal seal) {
-        NestedScripts scripts = NestedScripts.load();
+        LiveScripts scripts = LiveScripts.load(config.scripts());
         Universe universe = UniverseFile.read(config.universe(), scripts.names());
         DataFolder data = config.data().isEmpty() ? null : DataFolder.open(config.data());
         try {
             Node node = new Node(config, universe, scripts, version, data, seal);
+            scripts.start(node.systems.stream().map(SystemTick::intake).toList());
             node.threads.forEach(TickThread::start);
             return node;
         } catch (RuntimeException e) {
@@ -69,12 +71,13 @@ final class Node implements AutoCloseable {
     private Node(
             NodeConfig config,
             Universe universe,
-            NestedScripts scripts,
+            LiveScripts scripts,
             String version,
             @Nullable DataFolder data,
             TickSeal seal) {
         this.config = config;
         this.data = data;
+        this.scripts = scripts;
         // First what may be taken by somebody else: an operator should not wait to hear of that.
         Entrance entrance = new Entrance(universe);
         this.gateway = openGateway(config, universe, entrance);
@@ -103,7 +106,7 @@ final class Node implements AutoCloseable {
     }
 
     private static List<SolarSystem> solarSystems(
-            Universe universe, long seed, NestedScripts scripts) {
+            Universe universe, long seed, LiveScripts scripts) {
         List<SolarSystem> systems = new ArrayList<>();
         try {
             for (int i = 0; i < universe.systems().size(); i++) {
@@ -118,7 +121,7 @@ final class Node implements AutoCloseable {
     private static List<SystemTick> systemTicks(
             NodeConfig config,
             Universe universe,
-            NestedScripts scripts,
+            LiveScripts scripts,
             Gateway gateway,
             TickSeal seal) {
         List<SolarSystem> solarSystems = solarSystems(universe, config.seed(), scripts);
@@ -146,7 +149,7 @@ final class Node implements AutoCloseable {
                     new SystemTick(
                             system,
                             intakes.get(i),
-                            new Outlet(system, universe, residents.get(i), intakes),
+                            new Outlet(system, universe, residents.get(i), intakes, scripts),
                             residents.get(i),
                             gateway,
                             seal,
@@ -255,6 +258,10 @@ final class Node implements AutoCloseable {
         return status;
     }
 
+    LiveScripts scripts() {
+        return scripts;
+    }
+
     /** Whether a tick of one of its systems failed, or did not end when the node was to stop. */
     boolean failed() {
         return hung || systems.stream().anyMatch(SystemTick::failed);
@@ -272,6 +279,7 @@ final class Node implements AutoCloseable {
         LOG.info("stopping");
         status.stopping();
         gateway.stopAccepting();
+        scripts.close();
         stopTicks();
         gateway.goodbyeAll(GoodbyeReason.SHUTDOWN, FAREWELL);
         console.close();

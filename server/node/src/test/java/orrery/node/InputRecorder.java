@@ -21,6 +21,7 @@ final class InputRecorder implements TickSeal, AutoCloseable {
     static final int LEFT = 2;
     static final int SAID = 3;
     static final int ARRIVED = 4;
+    static final int SCRIPT_CHANGED = 5;
 
     private final DataOutputStream out;
     private final ByteBuf packet = Unpooled.buffer();
@@ -65,6 +66,12 @@ final class InputRecorder implements TickSeal, AutoCloseable {
             }
             case Input.ShipPlaced placed ->
                     throw new IllegalArgumentException("a recording holds no " + placed);
+            case Input.ScriptChanged change -> {
+                out.writeByte(SCRIPT_CHANGED);
+                out.writeLong(change.number());
+                out.writeUTF(change.script());
+                out.writeBoolean(change.recalled());
+            }
             case Input.Arrived arrived -> {
                 out.writeByte(ARRIVED);
                 out.writeLong(arrived.departure().handoffId());
