@@ -20,6 +20,11 @@ abstract sealed class Body implements Self permits ShipBody, StationBody {
         this.random = new RandomColumn(around.world, mind.slot);
     }
 
+    /** Its script is about to start again: what the old one had in hand is for the new one. */
+    void restarting() {
+        mind.events.takeBack();
+    }
+
     @Override
     public final long id() {
         return mind.id;

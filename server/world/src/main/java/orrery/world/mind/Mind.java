@@ -42,7 +42,7 @@ final class Mind {
 
     private final List<OpenOrder> openOrders = new ArrayList<>(2);
     private final List<Tasklet> tasklets = new ArrayList<>(2);
-    private @Nullable Self body;
+    private @Nullable Body body;
     private @Nullable ScriptVersion version;
     private Reloads.Turn turn = Reloads.Turn.NONE;
     private boolean atLoopTop;
@@ -77,7 +77,7 @@ final class Mind {
      *
      * @param first null if there is no such script
      */
-    void start(@Nullable ScriptVersion first, Self ownBody) {
+    void start(@Nullable ScriptVersion first, Body ownBody) {
         body = ownBody;
         begin(first, ownBody);
     }
@@ -86,14 +86,12 @@ final class Mind {
     void restart(@Nullable ScriptVersion next) {
         end();
         ended = false;
-        events.takeBack();
-        if (player != null) {
-            player.pilotRestarts(around.tick, around.world.acknowledged(slot));
-        }
-        begin(next, Objects.requireNonNull(body, "a mind that was never started"));
+        Body own = Objects.requireNonNull(body, "a mind that was never started");
+        own.restarting();
+        begin(next, own);
     }
 
-    private void begin(@Nullable ScriptVersion next, Self ownBody) {
+    private void begin(@Nullable ScriptVersion next, Body ownBody) {
         version = next;
         account.begin(next);
         turn = Reloads.Turn.NONE;

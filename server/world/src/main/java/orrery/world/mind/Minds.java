@@ -5,8 +5,6 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import orrery.script.DockingRequest;
-import orrery.tasklet.Channel;
 import orrery.tasklet.Tasklet;
 import orrery.world.World;
 
@@ -60,10 +58,10 @@ final class Minds {
         mind.restart(around.versions.of(mind.script));
     }
 
-    void startStation(int slot, String script, Channel<DockingRequest> requests) {
+    void startStation(int slot, String script, Stations.Desk desk) {
         Mind mind = new Mind(around, slot, script, new TreeMap<>(), Remembered.NOTHING, null, null);
         add(mind);
-        mind.start(around.versions.of(script), new StationBody(mind, requests));
+        mind.start(around.versions.of(script), new StationBody(mind, desk));
     }
 
     private void add(Mind mind) {
