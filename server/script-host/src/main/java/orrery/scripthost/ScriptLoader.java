@@ -20,6 +20,7 @@ import orrery.script.StationSelf;
 import orrery.scripthost.verify.Rerouting;
 import orrery.scripthost.verify.Soundness;
 import orrery.scripthost.verify.Verification;
+import orrery.scripthost.weave.Weaver;
 
 /**
  * Loads every script of an edition. One pipeline, whose stages take the class files and give them
@@ -31,7 +32,11 @@ import orrery.scripthost.verify.Verification;
 public final class ScriptLoader {
     /** What the server puts every edition through before it is defined, in this order. */
     public static final List<ScriptStage> SERVER_STAGES =
-            List.of(new Verification(server()), new Rerouting(server()), new Soundness(server()));
+            List.of(
+                    new Verification(server()),
+                    new Rerouting(server()),
+                    Weaver::weave,
+                    new Soundness(server()));
 
     /** The bodies that a script may ask for. */
     private static final List<Class<? extends Self>> BODIES =

@@ -13,12 +13,16 @@ import orrery.script.Self;
 import orrery.tasklet.Promise;
 import orrery.tasklet.Tasklet;
 import orrery.tasklet.TaskletExit;
+import orrery.tasklet.budget.BudgetExceededError;
+import orrery.tasklet.budget.Meter;
 import orrery.world.Outcome;
 
 /** One entity's mind: its tasklets, mailbox, memory and open orders. It ends with the entity. */
 final class Mind {
     static final int MAX_TASKLETS = 64;
     private static final int LOG_LINES_PER_SECOND = 5;
+    private static final int STEPS_AN_ORDER = 50;
+    private static final int BYTES_AN_ORDER = 200;
 
     final Surroundings around;
     final long id;
@@ -27,6 +31,7 @@ final class Mind {
     final String script;
     final SortedMap<String, String> parameters;
     final EntityMemory memory;
+    final ScriptAccount account;
     final Mailbox<Event> events = new Mailbox<>();
 
     /** Who is told what the player's orders came to; null for a mind without a player. */
@@ -62,6 +67,7 @@ final class Mind {
         this.script = script;
         this.parameters = parameters;
         this.memory = new EntityMemory(remembered);
+        this.account = new ScriptAccount(around, script, id, name);
         this.player = player;
         this.population = population;
     }
@@ -87,6 +93,7 @@ final class Mind {
 
     private void begin(@Nullable ScriptVersion next, Body ownBody) {
         version = next;
+        account.begin(next);
         turn = Reloads.Turn.NONE;
         atLoopTop = false;
         mainFailed = false;
@@ -95,13 +102,18 @@ final class Mind {
             if (next == null) {
                 throw new IllegalArgumentException("there is no script '" + script + "'");
             }
-            @SuppressWarnings("unchecked") // a script for another body fails in its first line
-            EntityScript<Self> mind = (EntityScript<Self>) next.newScript();
-            main = spawn(next.label(), () -> mind.run(ownBody));
-        } catch (
-                RuntimeException thrown) { // the script's boundary: its constructor is its code too
+            account.run(() -> main = spawn(next.label(), made(next, ownBody)));
+        } catch (RuntimeException
+                | BudgetExceededError
+                        thrown) { // the script's boundary: its constructor is its code too
             failed(null, thrown);
         }
+    }
+
+    private static Runnable made(ScriptVersion version, Self ownBody) {
+        @SuppressWarnings("unchecked") // a script for another body fails in its first line
+        EntityScript<Self> mind = (EntityScript<Self>) version.newScript();
+        return () -> mind.run(ownBody);
     }
 
     /** The version that it runs; null if there was none. */
@@ -167,6 +179,7 @@ final class Mind {
         if (version != null) {
             version.mark(tasklet);
         }
+        account.charge(tasklet);
         tasklets.add(tasklet);
         return tasklet;
     }
@@ -215,6 +228,7 @@ final class Mind {
             // more.
             throw new TaskletExit("entity " + id + " is gone and takes no orders");
         }
+        Meter.owe(STEPS_AN_ORDER, BYTES_AN_ORDER);
         long tag = around.world.order(slot, order);
         if (around.follower != null) {
             around.follower.ordered(id, tag, order, around.tick);
@@ -279,11 +293,12 @@ final class Mind {
      */
     void failed(@Nullable Tasklet tasklet, Throwable thrown) {
         mainFailed |= tasklet == main;
-        String label = version == null ? script : version.label();
+        Throwable shown = ScriptFailure.of(thrown, account);
         String line =
-                "script %s of entity %d (%s) failed at tick %d: %s"
-                        .formatted(label, id, name, around.tick, thrown);
-        around.outbox.log(new LogLine(line, thrown));
+                shown instanceof BudgetExceededError stop
+                        ? "%s; stopped at tick %d".formatted(stop.getMessage(), around.tick)
+                        : "%s failed at tick %d: %s".formatted(account.owner(), around.tick, shown);
+        around.outbox.log(new LogLine(line, shown));
         if (version != null) {
             around.outbox.fault(
                     new ScriptFault(
@@ -292,12 +307,15 @@ final class Mind {
                             id,
                             around.tick,
                             around.tick - around.versions.sinceTick(script),
-                            thrown.toString(),
-                            place(thrown)));
+                            shown.toString(),
+                            place(shown)));
         }
     }
 
     private static String place(Throwable thrown) {
+        if (thrown instanceof BudgetExceededError stop) {
+            return stop.place();
+        }
         StackTraceElement[] trace = thrown.getStackTrace();
         return trace.length == 0 ? "" : trace[0].getFileName() + ":" + trace[0].getLineNumber();
     }
@@ -309,6 +327,7 @@ final class Mind {
         hash = Mix.mix(hash, openOrders.size());
         hash = Mix.mix(hash, version == null ? 0 : version.number());
         hash = Mix.mix(hash, turn.ordinal());
+        hash = Mix.mix(hash, account.hash());
         return Mix.mix(hash, memory.hash());
     }
 }

@@ -105,8 +105,17 @@ final class Minds {
         return List.copyOf(counts.values());
     }
 
+    /** What the scripts of each version have used, in the order of script and number. */
+    List<ScriptUse> uses() {
+        for (Mind mind : minds.values()) {
+            mind.account.book();
+        }
+        return around.uses.list();
+    }
+
     long hash() {
         long hash = Mix.mix(around.versions.hash(), reloads.waiting());
+        hash = Mix.mix(hash, around.uses.hash());
         for (Mind mind : minds.values()) {
             hash = Mix.mix(hash, mind.hash());
         }
@@ -128,6 +137,7 @@ final class Minds {
     /** Ends a mind and all its tasklets. */
     void end(Mind mind) {
         mind.end(); // what its finally blocks throw is still its failure
+        mind.account.book();
         minds.remove(mind.id);
         reloads.forget(mind);
     }

@@ -40,18 +40,29 @@ public final class SolarSystem {
     private long handoffs;
     private long tick;
 
+    /** As the other constructor, with scripts that may use what they like. */
+    public SolarSystem(Universe universe, int systemIndex, long seed, ScriptCatalog scripts) {
+        this(universe, systemIndex, seed, scripts, ScriptBudgets.UNLIMITED);
+    }
+
     /**
      * Builds the system and puts its populations in space.
      *
      * @throws IllegalArgumentException if the catalogue lacks a script that the system needs; the
      *     message names all of them
      */
-    public SolarSystem(Universe universe, int systemIndex, long seed, ScriptCatalog scripts) {
+    public SolarSystem(
+            Universe universe,
+            int systemIndex,
+            long seed,
+            ScriptCatalog scripts,
+            ScriptBudgets budgets) {
         SystemSpec spec = universe.systems().get(systemIndex);
         requireScripts(spec, scripts);
         world = new World(universe, systemIndex, seed);
         scheduler = new Scheduler(spec.name());
-        around = new Surroundings(world, scheduler, new Versions(scripts));
+        around = new Surroundings(
+                        world, scheduler, new Versions(scripts), new Uses(budgets));
         minds = new Minds(around);
         scheduler.onUncaught(minds::failed);
         SystemRandom random = new SystemRandom(Mix.mix(seed, systemIndex));
@@ -342,6 +353,11 @@ public final class SolarSystem {
     /** Which versions of scripts run, and how many entities and tasklets each has. */
     public List<VersionCount> versions() {
         return minds.counts();
+    }
+
+    /** What the scripts of each version have used; worked out by the call. */
+    public List<ScriptUse> uses() {
+        return minds.uses();
     }
 
     /** How many entities do not run the version of their script that is to run, and will. */
