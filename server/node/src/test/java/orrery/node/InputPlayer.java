@@ -45,7 +45,7 @@ final class InputPlayer {
         in = new DataInputStream(new BufferedInputStream(recording));
         long seed = in.readLong();
         for (int i = 0; i < universe.systems().size(); i++) {
-            systems.add(new SolarSystem(universe, i, seed, scripts));
+            systems.add(new SolarSystem(universe, i, seed, scripts, TestNode.BUDGETS));
         }
     }
 

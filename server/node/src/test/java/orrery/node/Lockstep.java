@@ -30,7 +30,7 @@ final class Lockstep {
 
     Lockstep(Universe universe, long seed, ScriptCatalog scripts, TickSeal seal) {
         for (int i = 0; i < universe.systems().size(); i++) {
-            systems.add(new SolarSystem(universe, i, seed, scripts));
+            systems.add(new SolarSystem(universe, i, seed, scripts, TestNode.BUDGETS));
             inputs.add(new ArrayList<>());
         }
         this.random = new SplittableRandom(seed);

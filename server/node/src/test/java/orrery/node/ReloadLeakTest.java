@@ -59,7 +59,7 @@ class ReloadLeakTest {
         LiveScripts scripts =
                 LiveScripts.load(
                         new NodeConfig.Scripts(
-                                folder.toString(), ReloadPolicy.RESTART, Map.of(), 100, 1));
+                                folder.toString(), ReloadPolicy.RESTART, Map.of(), 100, 1, orrery.world.mind.ScriptBudgets.UNLIMITED));
         ScriptLibrary library = scripts.library();
         SolarSystem system =
                 new SolarSystem(
