@@ -39,8 +39,7 @@ final class InputPlayer {
     /**
      * @param first the scripts with which the run began
      */
-    InputPlayer(InputStream recording, Universe universe, ScriptCatalog first)
-            throws IOException {
+    InputPlayer(InputStream recording, Universe universe, ScriptCatalog first) throws IOException {
         scripts = new RecordedScripts(first);
         in = new DataInputStream(new BufferedInputStream(recording));
         long seed = in.readLong();
