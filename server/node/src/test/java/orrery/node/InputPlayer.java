@@ -41,7 +41,7 @@ final class InputPlayer {
      * @param first the scripts with which the run began
      */
     InputPlayer(InputStream recording, Universe universe, ScriptCatalog first) throws IOException {
-        this(recording, universe, first, ScriptBudgets.UNLIMITED);
+        this(recording, universe, first, TestNode.BUDGETS);
     }
 
     InputPlayer(

@@ -31,7 +31,7 @@ final class Lockstep {
     private long leftOverTicks;
 
     Lockstep(Universe universe, long seed, ScriptCatalog scripts, TickSeal seal) {
-        this(universe, seed, scripts, ScriptBudgets.UNLIMITED, seal);
+        this(universe, seed, scripts, TestNode.BUDGETS, seal);
     }
 
     Lockstep(
