@@ -119,7 +119,7 @@ final class Attempts {
                 "Function<Runnable, Thread> f = Thread::new;",
                 "java.lang.Thread");
         declares("a thread of its own", "class Own extends Thread {}", "extends java.lang.Thread;");
-        calls("a thread's local", "new ThreadLocal<String>();", "use a TaskletLocal");
+        calls("a thread's local", "new ThreadLocal<String>();", "give it to the tasklet's body");
         calls("a scoped value", "ScopedValue.newInstance();", "java.lang.ScopedValue");
         calls(
                 "an executor",

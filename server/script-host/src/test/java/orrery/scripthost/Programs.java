@@ -415,7 +415,8 @@ final class Programs {
                 """
                 public String get() {
                     assert getClass().getSimpleName().equals("Asserting") : "name " + this;
-                    Objects.requireNonNull(this, "this");
+                    try { Objects.requireNonNull(this, "this"); }
+                    finally { assert this != null : "in finally"; }
                     return "ok";
                 }
                 """);
