@@ -18,6 +18,7 @@ import orrery.node.config.ConfigException;
 import orrery.node.config.NodeConfig;
 import orrery.node.config.UniverseFile;
 import orrery.protocol.GoodbyeReason;
+import orrery.world.mind.ScriptBudgets;
 import orrery.world.mind.SolarSystem;
 import orrery.world.universe.Universe;
 
@@ -36,6 +37,7 @@ final class Node implements AutoCloseable {
 
     private final NodeConfig config;
     private final @Nullable DataFolder data;
+    private final LiveScripts scripts;
     private final GcPauses pauses = new GcPauses();
     private final Gateway gateway;
     private final NodeMetrics metrics;
@@ -53,11 +55,12 @@ final class Node implements AutoCloseable {
      * @throws ConfigException if something in the configuration, or around it, prevents it
      */
     static Node start(NodeConfig config, String version, TickSeal seal) {
-        NestedScripts scripts = NestedScripts.load();
+        LiveScripts scripts = LiveScripts.load(config.scripts());
         Universe universe = UniverseFile.read(config.universe(), scripts.names());
         DataFolder data = config.data().isEmpty() ? null : DataFolder.open(config.data());
         try {
             Node node = new Node(config, universe, scripts, version, data, seal);
+            scripts.start(node.systems.stream().map(SystemTick::intake).toList());
             node.threads.forEach(TickThread::start);
             return node;
         } catch (RuntimeException e) {
@@ -69,12 +72,13 @@ final class Node implements AutoCloseable {
     private Node(
             NodeConfig config,
             Universe universe,
-            NestedScripts scripts,
+            LiveScripts scripts,
             String version,
             @Nullable DataFolder data,
             TickSeal seal) {
         this.config = config;
         this.data = data;
+        this.scripts = scripts;
         // First what may be taken by somebody else: an operator should not wait to hear of that.
         Entrance entrance = new Entrance(universe);
         this.gateway = openGateway(config, universe, entrance);
@@ -103,11 +107,11 @@ final class Node implements AutoCloseable {
     }
 
     private static List<SolarSystem> solarSystems(
-            Universe universe, long seed, NestedScripts scripts) {
+            Universe universe, long seed, LiveScripts scripts, ScriptBudgets budgets) {
         List<SolarSystem> systems = new ArrayList<>();
         try {
             for (int i = 0; i < universe.systems().size(); i++) {
-                systems.add(new SolarSystem(universe, i, seed, scripts));
+                systems.add(new SolarSystem(universe, i, seed, scripts, budgets));
             }
         } catch (IllegalArgumentException e) {
             throw new ConfigException("universe: " + e.getMessage(), e);
@@ -118,10 +122,10 @@ final class Node implements AutoCloseable {
     private static List<SystemTick> systemTicks(
             NodeConfig config,
             Universe universe,
-            NestedScripts scripts,
+            LiveScripts scripts,
             Gateway gateway,
             TickSeal seal) {
-        List<SolarSystem> solarSystems = solarSystems(universe, config.seed(), scripts);
+        List<SolarSystem> solarSystems = solarSystems(universe, config.seed(), scripts, config.scripts().budgets());
         long tickNanos = 1_000_000_000L / universe.ticksPerSecond();
         SystemTick.Settings settings =
                 new SystemTick.Settings(
@@ -146,7 +150,7 @@ final class Node implements AutoCloseable {
                     new SystemTick(
                             system,
                             intakes.get(i),
-                            new Outlet(system, universe, residents.get(i), intakes),
+                            new Outlet(system, universe, residents.get(i), intakes, scripts),
                             residents.get(i),
                             gateway,
                             seal,
@@ -255,6 +259,10 @@ final class Node implements AutoCloseable {
         return status;
     }
 
+    LiveScripts scripts() {
+        return scripts;
+    }
+
     /** Whether a tick of one of its systems failed, or did not end when the node was to stop. */
     boolean failed() {
         return hung || systems.stream().anyMatch(SystemTick::failed);
@@ -272,6 +280,7 @@ final class Node implements AutoCloseable {
         LOG.info("stopping");
         status.stopping();
         gateway.stopAccepting();
+        scripts.close();
         stopTicks();
         gateway.goodbyeAll(GoodbyeReason.SHUTDOWN, FAREWELL);
         console.close();

@@ -19,7 +19,7 @@ import orrery.world.universe.Universe;
 
 /**
  * Takes what a tick said to the outside to where it belongs: notices to sessions, departures to the
- * other systems' {@link Intake}, lines to the log.
+ * other systems' {@link Intake}, failures to {@link LiveScripts}, lines to the log.
  *
  * <p><b>Threads.</b> Confined to the system's tick thread.
  */
@@ -30,11 +30,18 @@ final class Outlet {
     private final Universe universe;
     private final Residents residents;
     private final List<Intake> intakes;
+    private final LiveScripts scripts;
 
     /**
      * @param intakes of all systems, by their numbers
      */
-    Outlet(SolarSystem system, Universe universe, Residents residents, List<Intake> intakes) {
+    Outlet(
+            SolarSystem system,
+            Universe universe,
+            Residents residents,
+            List<Intake> intakes,
+            LiveScripts scripts) {
+        this.scripts = scripts;
         this.system = system;
         this.universe = universe;
         this.residents = residents;
@@ -57,19 +64,19 @@ final class Outlet {
         for (int i = 0; i < departures.size(); i++) {
             depart(tick, i, departures.get(i));
         }
+        scripts.failed(outbox.faults());
         for (LogLine line : outbox.logLines()) {
             if (line.thrown() == null) {
                 LOG.info("{}", line.text());
             } else {
-                LOG.warn("{}{}", line.text(), place(line.thrown()));
+                // Of one that was stopped the text says where.
+                boolean placed = line.text().contains(line.place());
+                LOG.warn("{}{}", line.text(), placed ? "" : " at " + line.place());
             }
         }
-    }
-
-    /** Where it was thrown; the line has said what. */
-    private static String place(Throwable thrown) {
-        StackTraceElement[] trace = thrown.getStackTrace();
-        return trace.length == 0 ? "" : " at " + trace[0];
+        if (outbox.failuresNotLogged() > 0) {
+            LOG.warn("and {} more failures in this tick", outbox.failuresNotLogged());
+        }
     }
 
     private void depart(long tick, int sequence, Departure departure) {

@@ -19,8 +19,9 @@ import orrery.world.mind.SolarSystem;
 import orrery.world.universe.Universe;
 
 /**
- * Equal inputs, equal state hash at every tick: over the whole demo universe with players in it, in
- * this process, in one whose compiler hardly optimises, and in one that does as it likes.
+ * Equal inputs, equal state hash at every tick: over the whole demo universe with players in it and
+ * an author who reloads scripts, some of which are preempted, in this process, in one whose
+ * compiler hardly optimises, and in one that does as it likes.
  */
 class DeterminismTest {
     private static final int TICKS = 5_000;
@@ -30,7 +31,7 @@ class DeterminismTest {
 
     @TempDir private Path folder;
 
-    private final NestedScripts scripts = NestedScripts.load();
+    private final LiveScripts scripts = ReplayProcess.scripts();
     private final Universe demo = ReplayProcess.demo(scripts);
 
     @Test
@@ -53,11 +54,14 @@ class DeterminismTest {
 
     private void record(Path recording) throws IOException {
         ScriptedPlayers players = new ScriptedPlayers(demo, PLAYERS, SEED);
+        Reloader reloader = new Reloader(scripts, SEED);
         Lockstep run;
         try (OutputStream out = Files.newOutputStream(recording);
                 InputRecorder recorder = new InputRecorder(out, SEED)) {
-            run = new Lockstep(demo, SEED, scripts, recorder);
+            recorder.scripts(scripts);
+            run = new Lockstep(demo, SEED, scripts, ReplayProcess.BUDGETS, recorder);
             for (int i = 0; i < TICKS; i++) {
+                reloader.next(i, run.systems()).forEach(run::input);
                 run.run(players);
             }
         }
@@ -79,6 +83,15 @@ class DeterminismTest {
         assertTrue(players.answers(OrderStatus.FAILED) > 100, course);
         assertTrue(players.events() > 100 && run.departures() > 20, course);
         assertTrue(run.leftOverTicks() > 100, course);
+        String reloads =
+                "changes %d, faults %d, recalls %d, preemptions %d"
+                        .formatted(
+                                reloader.changes(),
+                                reloader.faults(),
+                                reloader.recalls(),
+                                run.preemptions());
+        assertTrue(run.preemptions() > 1_000, reloads);
+        assertTrue(reloader.changes() > 12 && reloader.recalls() > 1, reloads);
         for (SolarSystem system : run.systems()) {
             assertEquals(TICKS, system.tick());
         }

@@ -17,6 +17,7 @@ import orrery.tasklet.RunLimit;
 import orrery.tasklet.RunResult;
 import orrery.world.mind.Departure;
 import orrery.world.mind.Input;
+import orrery.world.mind.ScriptBudgets;
 import orrery.world.mind.ScriptCatalog;
 import orrery.world.mind.SolarSystem;
 import orrery.world.universe.Universe;
@@ -32,15 +33,25 @@ final class InputPlayer {
     }
 
     private final DataInputStream in;
+    private final RecordedScripts scripts;
     private final List<SolarSystem> systems = new ArrayList<>();
     private final Map<Long, Departure> underWay = new HashMap<>();
 
-    InputPlayer(InputStream recording, Universe universe, ScriptCatalog scripts)
+    /**
+     * @param first the scripts with which the run began
+     */
+    InputPlayer(InputStream recording, Universe universe, ScriptCatalog first) throws IOException {
+        this(recording, universe, first, TestNode.BUDGETS);
+    }
+
+    InputPlayer(
+            InputStream recording, Universe universe, ScriptCatalog first, ScriptBudgets budgets)
             throws IOException {
+        scripts = new RecordedScripts(first);
         in = new DataInputStream(new BufferedInputStream(recording));
         long seed = in.readLong();
         for (int i = 0; i < universe.systems().size(); i++) {
-            systems.add(new SolarSystem(universe, i, seed, scripts));
+            systems.add(new SolarSystem(universe, i, seed, scripts, budgets));
         }
     }
 
@@ -83,9 +94,17 @@ final class InputPlayer {
             case InputRecorder.JOINED -> new Input.PlayerJoined(id, in.readUTF(), in.readUTF());
             case InputRecorder.LEFT -> new Input.PlayerLeft(id);
             case InputRecorder.SAID -> new Input.PlayerSaid(id, message().message());
+            case InputRecorder.SCRIPT_CHANGED -> scriptChanged((int) id);
             case InputRecorder.ARRIVED -> new Input.Arrived(arrived(id));
             default -> throw new IOException("unknown type of input: " + type);
         };
+    }
+
+    private Input scriptChanged(int number) throws IOException {
+        String script = in.readUTF();
+        boolean recalled = in.readBoolean();
+        scripts.read(script, number, in);
+        return new Input.ScriptChanged(script, number, recalled);
     }
 
     private Departure arrived(long handoffId) throws IOException {

@@ -7,6 +7,8 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import orrery.protocol.ClientMessage;
 import orrery.protocol.ClientMessages;
 import orrery.world.mind.Input;
@@ -21,13 +23,20 @@ final class InputRecorder implements TickSeal, AutoCloseable {
     static final int LEFT = 2;
     static final int SAID = 3;
     static final int ARRIVED = 4;
+    static final int SCRIPT_CHANGED = 5;
 
     private final DataOutputStream out;
     private final ByteBuf packet = Unpooled.buffer();
+    private volatile @Nullable LiveScripts scripts;
 
     InputRecorder(OutputStream out, long seed) throws IOException {
         this.out = new DataOutputStream(new BufferedOutputStream(out));
         this.out.writeLong(seed);
+    }
+
+    /** Where versions of scripts come from that are changed to: their class files are recorded. */
+    void scripts(LiveScripts source) {
+        scripts = source;
     }
 
     @Override
@@ -65,6 +74,18 @@ final class InputRecorder implements TickSeal, AutoCloseable {
             }
             case Input.ShipPlaced placed ->
                     throw new IllegalArgumentException("a recording holds no " + placed);
+            case Input.ScriptChanged change -> {
+                out.writeByte(SCRIPT_CHANGED);
+                out.writeLong(change.number());
+                out.writeUTF(change.script());
+                out.writeBoolean(change.recalled());
+                LiveScripts source = Objects.requireNonNull(scripts, "nobody said whose scripts");
+                RecordedScripts.write(
+                        source.version(change.script(), change.number()),
+                        Objects.requireNonNull(
+                                source.library().classFiles(change.script(), change.number())),
+                        out);
+            }
             case Input.Arrived arrived -> {
                 out.writeByte(ARRIVED);
                 out.writeLong(arrived.departure().handoffId());

@@ -17,55 +17,111 @@ import orrery.script.PilotSelf;
 import orrery.script.Self;
 import orrery.script.ShipSelf;
 import orrery.script.StationSelf;
+import orrery.scripthost.verify.Soundness;
+import orrery.scripthost.verify.Verification;
+import orrery.scripthost.weave.Weaver;
+import orrery.tasklet.budget.Account;
+import orrery.tasklet.budget.Budget;
+import orrery.tasklet.budget.BudgetExceededError;
 
 /**
- * Loads every script of a jar. One pipeline, whose stages take the class files of an edition and
- * give them to the next: read → verify → weave → define. (Nothing is verified or woven so far: what
- * is read is defined.)
+ * Loads every script of an edition. One pipeline, whose stages take the class files and give them
+ * to the next: read → verify → reroute → weave → check → define. This class alone names the stages.
  *
- * <p>A script is a public top-level class that implements {@link EntityScript}; the jar's other
+ * <p>A script is a public top-level class that implements {@link EntityScript}; the edition's other
  * classes are there for its use.
  */
 public final class ScriptLoader {
+    /** What the server puts every edition through before it is defined, in this order. */
+    public static final List<ScriptStage> SERVER_STAGES = serverStages();
+
     /** The bodies that a script may ask for. */
     private static final List<Class<? extends Self>> BODIES =
             List.of(ShipSelf.class, PilotSelf.class, StationSelf.class);
 
+    /** What a class's static initialiser may use. */
+    private static final Budget INITIALISER =
+            new Budget(200_000, 200_000, 200_000, 1 << 23, 1 << 23, 1 << 23, 1 << 20, 256, 1);
+
     private ScriptLoader() {}
 
     /**
-     * Loads the scripts of a jar and closes it.
+     * Loads the scripts of a jar, through {@link #SERVER_STAGES}, and closes it.
      *
      * @param origin the jar's name, for messages
      * @throws ScriptLoadException with all that is wrong with the jar's classes
      */
     public static ScriptSet load(String origin, InputStream jar)
             throws IOException, ScriptLoadException {
-        ScriptClasses classes = ScriptClasses.read(origin, jar);
-        return define(classes);
+        return load(ScriptClasses.read(origin, jar), SERVER_STAGES);
+    }
+
+    /**
+     * Loads the scripts of classes that are in memory, through {@link #SERVER_STAGES}.
+     *
+     * @param origin where they come from, for messages
+     * @param classes class files by binary name
+     * @throws ScriptLoadException with all that is wrong with the classes
+     */
+    public static ScriptSet load(String origin, SortedMap<String, byte[]> classes)
+            throws ScriptLoadException {
+        return load(new ScriptClasses(origin, classes), SERVER_STAGES);
+    }
+
+    /**
+     * Loads scripts through chosen stages: for tools and tests that need less than the server.
+     *
+     * @throws ScriptLoadException with all that is wrong with the classes
+     */
+    public static ScriptSet load(ScriptClasses classes, List<ScriptStage> stages)
+            throws ScriptLoadException {
+        return define(passed(classes, stages));
+    }
+
+    /** The classes as they come out of the last of the stages. */
+    public static ScriptClasses passed(ScriptClasses classes, List<ScriptStage> stages)
+            throws ScriptLoadException {
+        ScriptClasses passed = classes.withinLimits();
+        for (ScriptStage stage : stages) {
+            passed = stage.apply(passed);
+        }
+        return passed;
+    }
+
+    private static List<ScriptStage> serverStages() {
+        Verification verification = new Verification(server());
+        return List.of(
+                verification, verification.rerouting(), Weaver::weave, new Soundness(server()));
+    }
+
+    private static ClassLoader server() {
+        return ScriptLoader.class.getClassLoader();
     }
 
     private static ScriptSet define(ScriptClasses classes) throws ScriptLoadException {
-        List<String> errors = new ArrayList<>();
+        List<ScriptError> errors = new ArrayList<>();
         SortedMap<String, ScriptSet.Script> scripts = new TreeMap<>();
-        ScriptClassLoader loader =
-                new ScriptClassLoader(classes, ScriptLoader.class.getClassLoader());
+        ScriptClassLoader loader = new ScriptClassLoader(classes, server());
         for (String name : classes.bytes().keySet()) {
             try {
-                collect(defined(loader, name), scripts);
+                Class<?> type = defined(loader, name);
+                initialise(type);
+                collect(type, scripts);
             } catch (Refusal refusal) {
-                errors.add(classes.origin() + ": " + refusal.getMessage());
+                errors.add(ScriptError.ofClass(classes.origin(), name, refusal.reason()));
             } catch (ClassNotFoundException
                     | LinkageError
                     | TypeNotPresentException
                     | MalformedParameterizedTypeException broken) {
                 errors.add(
-                        "%s: class %s cannot be loaded: %s"
-                                .formatted(classes.origin(), name, reason(broken)));
+                        ScriptError.ofClass(
+                                classes.origin(), name, "cannot be loaded: " + reason(broken)));
             }
         }
         if (scripts.isEmpty() && errors.isEmpty()) {
-            errors.add(classes.origin() + ": has no class that implements EntityScript");
+            errors.add(
+                    ScriptError.ofEdition(
+                            classes.origin(), "has no class that implements EntityScript"));
         }
         if (!errors.isEmpty()) {
             throw new ScriptLoadException(errors);
@@ -73,10 +129,35 @@ public final class ScriptLoader {
         return new ScriptSet(classes.origin(), scripts);
     }
 
+    /**
+     * Runs a class's static initialiser now, and not in the tick of whoever uses it first: a replay
+     * from the middle would count its steps elsewhere.
+     */
+    private static void initialise(Class<?> type) throws Refusal, ClassNotFoundException {
+        Account account = new Account(type.getName(), INITIALISER, 0, (_, _) -> {});
+        try {
+            account.run(() -> {
+                try {
+                    Class.forName(type.getName(), true, type.getClassLoader());
+                } catch (ClassNotFoundException gone) {
+                    throw new LinkageError(gone.getMessage(), gone);
+                }
+            });
+        } catch (BudgetExceededError stop) {
+            throw new Refusal("its static initialiser does too much: " + stop.getMessage());
+        } catch (ExceptionInInitializerError failed) {
+            throw new Refusal("its static initialiser fails: " + named(failed.getException()));
+        }
+    }
+
+    private static String named(@Nullable Throwable thrown) {
+        return thrown == null ? "an exception" : thrown.getClass().getName();
+    }
+
     private static Class<?> defined(ScriptClassLoader loader, String name)
             throws Refusal, ClassNotFoundException {
         if (ScriptClassLoader.shared(name)) {
-            throw new Refusal("class " + name + " is in a package of the server's own");
+            throw new Refusal("is in a package of the server's own");
         }
         return Class.forName(name, false, loader);
     }
@@ -90,15 +171,13 @@ public final class ScriptLoader {
             return;
         }
         if (!Modifier.isPublic(modifiers)) {
-            throw new Refusal("script " + type.getName() + " must be public");
+            throw new Refusal("a script must be public");
         }
         ScriptSet.Script script =
                 new ScriptSet.Script(type.getName(), constructor(type), bodyOf(type));
         ScriptSet.Script other = scripts.putIfAbsent(type.getSimpleName(), script);
         if (other != null) {
-            throw new Refusal(
-                    "script %s has the same simple name as %s"
-                            .formatted(type.getName(), other.className()));
+            throw new Refusal("the script has the same simple name as " + other.className());
         }
     }
 
@@ -109,10 +188,7 @@ public final class ScriptLoader {
             Class<? extends EntityScript<?>> script = (Class<? extends EntityScript<?>>) type;
             return script.getConstructor();
         } catch (NoSuchMethodException _) {
-            throw new Refusal(
-                    "script "
-                            + type.getName()
-                            + " must have a public constructor without parameters");
+            throw new Refusal("a script must have a public constructor without parameters");
         }
     }
 
@@ -124,8 +200,8 @@ public final class ScriptLoader {
             }
         }
         throw new Refusal(
-                "script %s must be for ShipSelf, PilotSelf or StationSelf, is for %s"
-                        .formatted(script.getName(), named == null ? "none" : named.getTypeName()));
+                "a script must be for ShipSelf, PilotSelf or StationSelf, this one is for "
+                        + (named == null ? "none" : named.getTypeName()));
     }
 
     /** The argument of EntityScript where the class or what it extends names the interface. */
@@ -144,14 +220,14 @@ public final class ScriptLoader {
     private static String reason(Throwable broken) {
         return switch (broken) {
             case NoClassDefFoundError missing ->
-                    "it uses " + named(missing) + ", which scripts cannot see";
+                    "it uses " + missing(missing) + ", which scripts cannot see";
             case ClassNotFoundException missing ->
-                    "it uses " + named(missing) + ", which scripts cannot see";
+                    "it uses " + missing(missing) + ", which scripts cannot see";
             default -> String.valueOf(broken.getMessage()).lines().findFirst().orElse("");
         };
     }
 
-    private static String named(Throwable missing) {
+    private static String missing(Throwable missing) {
         return String.valueOf(missing.getMessage()).replace('/', '.');
     }
 
@@ -159,8 +235,15 @@ public final class ScriptLoader {
     private static final class Refusal extends Exception {
         private static final long serialVersionUID = 1L;
 
-        Refusal(String message) {
-            super(message);
+        private final String reason;
+
+        Refusal(String reason) {
+            super(reason);
+            this.reason = reason;
+        }
+
+        String reason() {
+            return reason;
         }
     }
 }

@@ -1,6 +1,7 @@
 package orrery.tasklet;
 
 import org.jspecify.annotations.Nullable;
+import orrery.tasklet.budget.Meter;
 
 /**
  * What the scheduler, the channels and the queues keep of a tasklet: the half of {@link Tasklet}
@@ -44,6 +45,9 @@ abstract sealed class Life permits Tasklet {
     @Nullable Tasklet laterTimer;
     @Nullable Tasklet elder;
     @Nullable Tasklet younger;
+
+    /** What counts its steps; null if no budget limits it. */
+    @Nullable Meter meter;
 
     /** An {@link EndWatch} while it lives, if somebody asked for one; then its {@link Ending}. */
     @Nullable Object end;
@@ -96,6 +100,9 @@ abstract sealed class Life permits Tasklet {
         body = null;
         if (todo == null) {
             throw new IllegalStateException("tasklet " + this + " was started twice");
+        }
+        if (meter != null) {
+            meter.bind(); // the carrier may have brought a thread of its own
         }
         try {
             todo.run();

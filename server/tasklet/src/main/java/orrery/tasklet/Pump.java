@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import orrery.tasklet.budget.Meter;
 
 /**
  * Resumes tasklets one after another for whoever runs the scheduler: main, and, floating above it,
@@ -125,9 +126,13 @@ final class Pump {
                 mainMarked = false;
                 return;
             }
-            Throwable uncaught = resume(tasklet);
-            if (uncaught != null) {
-                raiseInnermost(uncaught);
+            if (tasklet.meter != null && scheduler.putOff(tasklet, tasklet.meter)) {
+                resumes++; // or a run of as many resumes would leave it in the queue at its end
+            } else {
+                Throwable uncaught = resume(tasklet);
+                if (uncaught != null) {
+                    raiseInnermost(uncaught);
+                }
             }
             if (--untilLook == 0 && isOver()) {
                 return;
@@ -152,11 +157,16 @@ final class Pump {
         }
         tasklet.state = Tasklet.CURRENT;
         scheduler.current = tasklet;
+        Meter meter = tasklet.meter;
+        Meter before = meter == null ? null : meter.enter();
         boolean ended;
         try {
             ended = carrier.resume();
         } finally {
             scheduler.current = null;
+            if (meter != null && before != null) {
+                meter.leave(before);
+            }
         }
         if (ended || tasklet.state == Tasklet.DEAD) {
             if (scheduler.switchTraps != 0) {

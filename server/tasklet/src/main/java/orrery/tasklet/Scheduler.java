@@ -139,6 +139,9 @@ public final class Scheduler extends Turns {
         if (parent != null) {
             tasklet.locals = parent.locals;
             tasklet.traits = (byte) (parent.traits & Tasklet.ATOMIC);
+            if (parent.meter != null) {
+                parent.meter.account().charge(tasklet);
+            }
         }
         census.add(tasklet);
     }

@@ -5,6 +5,7 @@ import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import orrery.tasklet.budget.Meter;
 
 /**
  * A sequential piece of code that gives up control only where it says so, cheap enough for several
@@ -78,6 +79,17 @@ public sealed class Tasklet extends Life permits StandIn {
                     scheduler.pump().watches(this) ? "the tasklets that it runs" : "being inserted";
             case RUNNABLE, CURRENT, DEAD -> "";
         };
+    }
+
+    /** What counts its steps; null for a tasklet that no budget limits. */
+    public @Nullable Meter meter() {
+        return meter;
+    }
+
+    /** Lets its steps be counted, from its next resume on. */
+    public void meter(Meter meter) {
+        scheduler.caller();
+        this.meter = meter;
     }
 
     /** The tick at which this tasklet last began to wait, whether or not it still does. */

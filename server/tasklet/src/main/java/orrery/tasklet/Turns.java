@@ -2,6 +2,7 @@ package orrery.tasklet;
 
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import orrery.tasklet.budget.Meter;
 
 /**
  * Who has the turn on a scheduler, who is next, and how a tasklet gives its turn up and comes by it
@@ -263,6 +264,21 @@ abstract sealed class Turns permits Scheduler {
         ready.addLast(me);
         me.state = Tasklet.RUNNABLE;
         return suspend(me);
+    }
+
+    /**
+     * Lets a runnable tasklet wait for the next tick if another of its account was preempted, and
+     * must go on before it.
+     */
+    final boolean putOff(Tasklet tasklet, Meter meter) {
+        if (!meter.held()) {
+            return false;
+        }
+        yielded.addLast(tasklet);
+        tasklet.state = Tasklet.YIELDED;
+        tasklet.batch = batch;
+        tasklet.waitsSince = tick;
+        return true;
     }
 
     /** The timer of a tasklet, already cleared, has run out. */

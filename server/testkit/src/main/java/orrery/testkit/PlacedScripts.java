@@ -6,11 +6,15 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import orrery.script.EntityScript;
 import orrery.world.mind.ScriptCatalog;
+import orrery.world.mind.ScriptVersion;
 
 /** The scripts of a test, by name: factories that it registered, and single objects. */
 final class PlacedScripts implements ScriptCatalog {
     private final Map<String, Supplier<? extends EntityScript<?>>> factories =
             new LinkedHashMap<>();
+
+    /** What came by a reload, by script and number. */
+    private final Map<String, ScriptVersion> reloaded = new LinkedHashMap<>();
 
     /** Keeps a script under this name. */
     void name(String name, Supplier<? extends EntityScript<?>> factory) {
@@ -28,16 +32,33 @@ final class PlacedScripts implements ScriptCatalog {
     }
 
     @Override
-    public EntityScript<?> newScript(String simpleName) {
-        @Nullable Supplier<? extends EntityScript<?>> factory = factories.get(simpleName);
+    public ScriptVersion current(String script) {
+        @Nullable Supplier<? extends EntityScript<?>> factory = factories.get(script);
         if (factory == null) {
-            throw new IllegalArgumentException("the test has no script '" + simpleName + "'");
+            throw new IllegalArgumentException("the test has no script '" + script + "'");
         }
-        return factory.get();
+        return ScriptVersion.fixed(script, factory);
+    }
+
+    void reloaded(ScriptVersion version) {
+        reloaded.put(version.script() + " " + version.number(), version);
     }
 
     @Override
-    public boolean has(String simpleName) {
-        return factories.containsKey(simpleName);
+    public ScriptVersion version(String script, int number) {
+        @Nullable ScriptVersion version = reloaded.get(script + " " + number);
+        if (version != null) {
+            return version;
+        }
+        if (number != 1) {
+            throw new IllegalArgumentException(
+                    "script '%s' of the test has no version %d".formatted(script, number));
+        }
+        return current(script);
+    }
+
+    @Override
+    public boolean has(String script) {
+        return factories.containsKey(script);
     }
 }

@@ -3,8 +3,14 @@ package orrery.node.config;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import orrery.script.ReloadPolicy;
+import orrery.tasklet.budget.Budget;
+import orrery.world.mind.ScriptBudgets;
 
 /**
  * Reads {@code server.json}. A key that a file leaves out has the value that it has in the file in
@@ -14,6 +20,7 @@ public final class NodeFile {
     private static final ConfigSource IN_JAR = new ConfigSource.InJar("config/server.json");
     private static final Path USUAL = Path.of("config", "server.json");
     private static final int MAX_PATH_LENGTH = 1_000;
+    private static final long MAX_BUDGET = 1_000_000_000_000L;
 
     private NodeFile() {}
 
@@ -55,18 +62,20 @@ public final class NodeFile {
         NodeConfig.@Nullable Ticks ticks = ticks(section.section("ticks"));
         NodeConfig.@Nullable Dilation dilation = dilation(section.section("dilation"));
         NodeConfig.@Nullable Health health = health(section.section("health"));
+        NodeConfig.@Nullable Scripts scripts = scripts(section.section("scripts"));
         if (network == null
                 || sessions == null
                 || ticks == null
                 || dilation == null
-                || health == null) {
+                || health == null
+                || scripts == null) {
             section.make(() -> "");
             return null;
         }
         return section.make(() ->
                 new NodeConfig(
-                        universe, seed, data, logLevel, network, sessions, ticks, dilation,
-                        health));
+                        universe, seed, data, logLevel, network, sessions, ticks, dilation, health,
+                        scripts));
     }
 
     private static NodeConfig.@Nullable Network network(Section section) {
@@ -125,6 +134,64 @@ public final class NodeFile {
     private static NodeConfig.@Nullable Health health(Section section) {
         int stalledTicks = section.integer("stalledTicks", 2, 10_000);
         return section.make(() -> new NodeConfig.Health(stalledTicks));
+    }
+
+    private static NodeConfig.@Nullable Scripts scripts(Section section) {
+        String folder = section.optionalText("folder", MAX_PATH_LENGTH);
+        ReloadPolicy onReload = section.oneOf("onReload", ReloadPolicy.values());
+        Map<String, ReloadPolicy> onReloadOf = new TreeMap<>();
+        if (section.has("onReloadOf")) {
+            Section of = section.section("onReloadOf");
+            for (String script : of.keys()) {
+                onReloadOf.put(script, of.oneOf(script, ReloadPolicy.values()));
+            }
+            of.make(() -> "");
+        }
+        int probationTicks = section.integer("probationTicks", 0, 100_000);
+        int probationFailures = section.integer("probationFailures", 1, 100_000);
+        ScriptBudgets budgets = budgets(section);
+        return section.make(() ->
+                new NodeConfig.Scripts(
+                        folder, onReload, onReloadOf, probationTicks, probationFailures, budgets));
+    }
+
+    private static ScriptBudgets budgets(Section section) {
+        Section usual = section.section("budget");
+        Budget budget = budget(usual);
+        SortedMap<String, Budget> byScript = new TreeMap<>();
+        if (section.has("budgetOf")) {
+            Section of = section.section("budgetOf");
+            for (String script : of.keys()) {
+                byScript.put(script, budget(of.section(script, usual)));
+            }
+            of.make(() -> "");
+        }
+        return new ScriptBudgets(budget, byScript);
+    }
+
+    private static Budget budget(Section section) {
+        long stepsPerTick = section.whole("stepsPerTick", 1, MAX_BUDGET);
+        long stepsBurst = section.whole("stepsBurst", 1, MAX_BUDGET);
+        long stepsHard = section.whole("stepsHard", 1, MAX_BUDGET);
+        long bytesPerTick = section.whole("bytesPerTick", 1, MAX_BUDGET);
+        long bytesBurst = section.whole("bytesBurst", 1, MAX_BUDGET);
+        long bytesHard = section.whole("bytesHard", 1, MAX_BUDGET);
+        long bytesAtOnce = section.whole("bytesAtOnce", 16, MAX_BUDGET);
+        int depth = section.integer("depth", 8, 2_048);
+        int strikes = section.integer("strikes", 1, 1_000_000);
+        Budget made =
+                section.make(() ->
+                        new Budget(
+                                stepsPerTick,
+                                stepsBurst,
+                                stepsHard,
+                                bytesPerTick,
+                                bytesBurst,
+                                bytesHard,
+                                bytesAtOnce,
+                                depth,
+                                strikes));
+        return made == null ? Budget.UNLIMITED : made; // never used: there are problems
     }
 
     private static Duration seconds(Section section, String key, double from, double to) {

@@ -49,6 +49,11 @@ final class Section {
         return value != null && !(value instanceof ConfigValue.Nothing);
     }
 
+    /** The keys that the file has in this object, in its order. */
+    List<String> keys() {
+        return List.copyOf(members.values().keySet());
+    }
+
     /** The value of the key {@code name}, or an empty text if it is not there or no text. */
     String name() {
         return members.values().get("name") instanceof ConfigValue.Text text ? text.value() : "";
@@ -173,9 +178,13 @@ final class Section {
 
     /** The object under a key; if it is missing, an empty one whose problems are not shown. */
     Section section(String key) {
+        return section(key, defaults == null ? null : defaults.section(key));
+    }
+
+    /** As {@link #section(String)}; what it leaves out is looked up in {@code fallback}. */
+    Section section(String key, @Nullable Section fallback) {
         allowed.add(key);
         ConfigValue value = members.values().get(key);
-        @Nullable Section fallback = defaults == null ? null : defaults.section(key);
         if (value instanceof Members object) {
             return new Section(problems, path + key + ".", object, fallback);
         }

@@ -2,6 +2,7 @@ package orrery.world.mind;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 import orrery.script.EntityScript;
@@ -12,12 +13,16 @@ import orrery.script.Self;
 import orrery.tasklet.Promise;
 import orrery.tasklet.Tasklet;
 import orrery.tasklet.TaskletExit;
+import orrery.tasklet.budget.BudgetExceededError;
+import orrery.tasklet.budget.Meter;
 import orrery.world.Outcome;
 
 /** One entity's mind: its tasklets, mailbox, memory and open orders. It ends with the entity. */
 final class Mind {
     static final int MAX_TASKLETS = 64;
     private static final int LOG_LINES_PER_SECOND = 5;
+    private static final int STEPS_AN_ORDER = 50;
+    private static final int BYTES_AN_ORDER = 200;
 
     final Surroundings around;
     final long id;
@@ -26,6 +31,7 @@ final class Mind {
     final String script;
     final SortedMap<String, String> parameters;
     final EntityMemory memory;
+    final ScriptAccount account;
     final Mailbox<Event> events = new Mailbox<>();
 
     /** Who is told what the player's orders came to; null for a mind without a player. */
@@ -36,6 +42,10 @@ final class Mind {
 
     private final List<OpenOrder> openOrders = new ArrayList<>(2);
     private final List<Tasklet> tasklets = new ArrayList<>(2);
+    private @Nullable Body body;
+    private @Nullable ScriptVersion version;
+    private Reloads.Turn turn = Reloads.Turn.NONE;
+    private boolean atLoopTop;
     private @Nullable Tasklet main;
     private boolean mainFailed;
     private boolean ended;
@@ -57,46 +67,102 @@ final class Mind {
         this.script = script;
         this.parameters = parameters;
         this.memory = new EntityMemory(remembered);
+        this.account = new ScriptAccount(around, script, id, name);
         this.player = player;
         this.population = population;
     }
 
-    /** Starts the script in a tasklet of its own. */
-    void start(ScriptCatalog scripts, Self body) {
+    /**
+     * Starts the script in a tasklet of its own.
+     *
+     * @param first null if there is no such script
+     */
+    void start(@Nullable ScriptVersion first, Body ownBody) {
+        body = ownBody;
+        begin(first, ownBody);
+    }
+
+    /** Ends what is left of its script, and starts it again; memory and open orders stay. */
+    void restart(@Nullable ScriptVersion next) {
+        end();
+        ended = false;
+        Body own = Objects.requireNonNull(body, "a mind that was never started");
+        own.restarting();
+        begin(next, own);
+    }
+
+    private void begin(@Nullable ScriptVersion next, Body ownBody) {
+        version = next;
+        account.begin(next);
+        turn = Reloads.Turn.NONE;
+        atLoopTop = false;
+        mainFailed = false;
+        main = null;
         try {
-            @SuppressWarnings("unchecked") // a script for another body fails in its first line
-            EntityScript<Self> mind = (EntityScript<Self>) scripts.newScript(script);
-            main = spawn(script, () -> mind.run(body));
-        } catch (
-                RuntimeException thrown) { // the script's boundary: its constructor is its code too
+            if (next == null) {
+                throw new IllegalArgumentException("there is no script '" + script + "'");
+            }
+            account.run(() -> main = spawn(next.label(), made(next, ownBody)));
+        } catch (RuntimeException
+                | BudgetExceededError
+                        thrown) { // the script's boundary: its constructor is its code too
             failed(null, thrown);
         }
     }
 
-    /** Ends what is left of its script, and starts it again; memory and open orders stay. */
-    void restart(ScriptCatalog scripts, Self body) {
-        end();
-        ended = false;
-        events.takeBack();
-        if (player != null) {
-            player.messages.takeBack();
-        }
-        mainFailed = false;
-        main = null;
-        start(scripts, body);
+    private static Runnable made(ScriptVersion version, Self ownBody) {
+        @SuppressWarnings("unchecked") // a script for another body fails in its first line
+        EntityScript<Self> mind = (EntityScript<Self>) version.newScript();
+        return () -> mind.run(ownBody);
     }
 
-    /** Whether its script failed, or came to its end and left no tasklet behind. */
-    boolean abandoned() {
-        if (mainFailed) {
-            return true;
+    /** The version that it runs; null if there was none. */
+    @Nullable ScriptVersion version() {
+        return version;
+    }
+
+    void turn(Reloads.Turn next) {
+        turn = next;
+    }
+
+    /** Whether it is its turn to be started with the next version. */
+    boolean ready() {
+        return switch (turn) {
+            case NONE -> false;
+            case AT_ONCE -> true;
+            case AT_END -> over();
+            case AT_LOOP_TOP -> atLoopTop || over();
+        };
+    }
+
+    /** The script's main loop is at its top: ends the main tasklet if a version waits for that. */
+    void loopTop() {
+        Tasklet caller = around.scheduler.current();
+        if (turn == Reloads.Turn.AT_LOOP_TOP && caller != null && caller == main) {
+            atLoopTop = true;
+            caller.kill();
         }
+    }
+
+    /** Its tasklets that have not ended. */
+    int tasklets() {
+        int alive = 0;
         for (int index = 0; index < tasklets.size(); index++) {
-            if (tasklets.get(index).alive()) {
-                return false;
-            }
+            alive += tasklets.get(index).alive() ? 1 : 0;
         }
-        return true;
+        return alive;
+    }
+
+    /**
+     * Whether its script failed, or came to its end and left no tasklet behind, and no other
+     * version is about to start.
+     */
+    boolean abandoned() {
+        return turn == Reloads.Turn.NONE && over();
+    }
+
+    private boolean over() {
+        return mainFailed || tasklets() == 0;
     }
 
     Tasklet spawn(String taskletName, Runnable body) {
@@ -110,6 +176,10 @@ final class Mind {
                             .formatted(id, MAX_TASKLETS, taskletName));
         }
         Tasklet tasklet = around.scheduler.spawn(taskletName, body);
+        if (version != null) {
+            version.mark(tasklet);
+        }
+        account.charge(tasklet);
         tasklets.add(tasklet);
         return tasklet;
     }
@@ -158,6 +228,7 @@ final class Mind {
             // more.
             throw new TaskletExit("entity " + id + " is gone and takes no orders");
         }
+        Meter.owe(STEPS_AN_ORDER, BYTES_AN_ORDER);
         long tag = around.world.order(slot, order);
         if (around.follower != null) {
             around.follower.ordered(id, tag, order, around.tick);
@@ -222,10 +293,23 @@ final class Mind {
      */
     void failed(@Nullable Tasklet tasklet, Throwable thrown) {
         mainFailed |= tasklet == main;
+        Throwable shown = ScriptFailure.of(thrown, account);
         String line =
-                "script %s of entity %d (%s) failed at tick %d: %s"
-                        .formatted(script, id, name, around.scheduler.tick(), thrown);
-        around.outbox.log(new LogLine(line, thrown));
+                shown instanceof BudgetExceededError stop
+                        ? "%s; stopped at tick %d".formatted(stop.getMessage(), around.tick)
+                        : "%s failed at tick %d: %s".formatted(account.owner(), around.tick, shown);
+        around.outbox.log(new LogLine(line, shown));
+        if (version != null) {
+            around.outbox.fault(
+                    new ScriptFault(
+                            script,
+                            version.number(),
+                            id,
+                            around.tick,
+                            around.tick - around.versions.sinceTick(script),
+                            shown.toString(),
+                            LogLine.place(shown)));
+        }
     }
 
     /** A number over all that this mind is made of, but for the frames of its tasklets. */
@@ -233,6 +317,9 @@ final class Mind {
         long hash = Mix.mix(id, events.delivered());
         hash = Mix.mix(hash, events.size());
         hash = Mix.mix(hash, openOrders.size());
+        hash = Mix.mix(hash, version == null ? 0 : version.number());
+        hash = Mix.mix(hash, turn.ordinal());
+        hash = Mix.mix(hash, account.hash());
         return Mix.mix(hash, memory.hash());
     }
 }

@@ -8,7 +8,12 @@ import java.util.List;
 public final class Outbox {
     private final List<Notice> notices = new ArrayList<>();
     private final List<Departure> departures = new ArrayList<>();
+    /** More in one tick say the same, or nobody reads them. */
+    static final int MAX_FAILURES_LOGGED = 20;
+
     private final List<LogLine> logLines = new ArrayList<>();
+    private final List<ScriptFault> faults = new ArrayList<>();
+    private int failures;
 
     Outbox() {}
 
@@ -24,6 +29,16 @@ public final class Outbox {
         return Collections.unmodifiableList(logLines);
     }
 
+    /** Which tasklets of scripts ended by an exception; the log lines say so too. */
+    public List<ScriptFault> faults() {
+        return Collections.unmodifiableList(faults);
+    }
+
+    /** How many failures of the tick have no line. */
+    public int failuresNotLogged() {
+        return Math.max(0, failures - MAX_FAILURES_LOGGED);
+    }
+
     void tell(Notice notice) {
         notices.add(notice);
     }
@@ -32,13 +47,23 @@ public final class Outbox {
         departures.add(departure);
     }
 
+    /** A line; of very many failures in one tick the first ones are kept, the others counted. */
     void log(LogLine line) {
+        if (line.thrown() != null && ++failures > MAX_FAILURES_LOGGED) {
+            return;
+        }
         logLines.add(line);
+    }
+
+    void fault(ScriptFault fault) {
+        faults.add(fault);
     }
 
     void clear() {
         notices.clear();
         departures.clear();
         logLines.clear();
+        failures = 0;
+        faults.clear();
     }
 }

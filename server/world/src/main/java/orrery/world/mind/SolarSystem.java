@@ -40,19 +40,29 @@ public final class SolarSystem {
     private long handoffs;
     private long tick;
 
+    /** As the other constructor, with scripts that may use what they like. */
+    public SolarSystem(Universe universe, int systemIndex, long seed, ScriptCatalog scripts) {
+        this(universe, systemIndex, seed, scripts, ScriptBudgets.UNLIMITED);
+    }
+
     /**
      * Builds the system and puts its populations in space.
      *
      * @throws IllegalArgumentException if the catalogue lacks a script that the system needs; the
      *     message names all of them
      */
-    public SolarSystem(Universe universe, int systemIndex, long seed, ScriptCatalog scripts) {
+    public SolarSystem(
+            Universe universe,
+            int systemIndex,
+            long seed,
+            ScriptCatalog scripts,
+            ScriptBudgets budgets) {
         SystemSpec spec = universe.systems().get(systemIndex);
         requireScripts(spec, scripts);
         world = new World(universe, systemIndex, seed);
         scheduler = new Scheduler(spec.name());
-        around = new Surroundings(world, scheduler);
-        minds = new Minds(around, scripts);
+        around = new Surroundings(world, scheduler, new Versions(scripts), new Uses(budgets));
+        minds = new Minds(around);
         scheduler.onUncaught(minds::failed);
         SystemRandom random = new SystemRandom(Mix.mix(seed, systemIndex));
         stations = new Stations(around, minds);
@@ -77,8 +87,8 @@ public final class SolarSystem {
     }
 
     /**
-     * Begins a tick: takes its inputs in, replaces ships that were lost, and ends waits that have
-     * lasted long enough.
+     * Begins a tick: takes its inputs in, restarts scripts that have another version, replaces
+     * ships that were lost, and ends waits that have lasted long enough.
      *
      * @param tick one more than the last
      * @param inputs in their final order
@@ -94,9 +104,11 @@ public final class SolarSystem {
                 case Input.PlayerSaid(long sessionId, var message) ->
                         players.hear(sessionId, message);
                 case Input.ShipPlaced placed -> place(placed);
+                case Input.ScriptChanged change -> minds.change(change, tick);
                 case Input.Arrived(Departure departure) -> arrive(departure);
             }
         }
+        minds.reload();
         populations.replace(tick);
         players.replace(tick);
         around.waits.settle(tick);
@@ -300,9 +312,7 @@ public final class SolarSystem {
      */
     public long stateHash() {
         long hash = Mix.mix(world.hash(), tick);
-        for (Mind mind : minds.all()) {
-            hash = Mix.mix(hash, mind.hash());
-        }
+        hash = Mix.mix(hash, minds.hash());
         hash = Mix.mix(hash, players.hash());
         hash = Mix.mix(hash, populations.hash());
         hash = Mix.mix(hash, stations.hash());
@@ -337,6 +347,21 @@ public final class SolarSystem {
     /** How many tasklets live. */
     public int tasklets() {
         return scheduler.alive();
+    }
+
+    /** Which versions of scripts run, and how many entities and tasklets each has. */
+    public List<VersionCount> versions() {
+        return minds.counts();
+    }
+
+    /** What the scripts of each version have used; worked out by the call. */
+    public List<ScriptUse> uses() {
+        return minds.uses();
+    }
+
+    /** How many entities do not run the version of their script that is to run, and will. */
+    public int reloading() {
+        return minds.reloading();
     }
 
     public int sessions() {
