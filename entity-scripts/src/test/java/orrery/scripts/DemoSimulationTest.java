@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import orrery.script.EntityScript;
 import orrery.script.Kind;
 import orrery.script.Order;
 import orrery.script.OrderStatus;
@@ -23,6 +22,7 @@ import orrery.world.mind.Input;
 import orrery.world.mind.LogLine;
 import orrery.world.mind.OrderFollower;
 import orrery.world.mind.ScriptCatalog;
+import orrery.world.mind.ScriptVersion;
 import orrery.world.mind.SolarSystem;
 import orrery.world.universe.Universe;
 
@@ -170,13 +170,18 @@ class DemoSimulationTest {
         }
 
         @Override
-        public EntityScript<?> newScript(String simpleName) {
-            return DemoUniverse.SCRIPTS.get(simpleName).get();
+        public ScriptVersion current(String script) {
+            return ScriptVersion.fixed(script, DemoUniverse.SCRIPTS.get(script));
         }
 
         @Override
-        public boolean has(String simpleName) {
-            return DemoUniverse.SCRIPTS.containsKey(simpleName);
+        public ScriptVersion version(String script, int number) {
+            throw new IllegalArgumentException("nothing is reloaded here");
+        }
+
+        @Override
+        public boolean has(String script) {
+            return DemoUniverse.SCRIPTS.containsKey(script);
         }
     }
 }

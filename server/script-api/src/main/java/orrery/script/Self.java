@@ -46,6 +46,15 @@ public interface Self {
     /** Waits for the next tick. */
     void yield();
 
+    /**
+     * Says that the main loop is at its top, where nothing but {@link #memory} matters. Does nothing
+     * and does not wait, unless a newer version of the script waits for this under {@link
+     * ReloadPolicy#RESTART_AT_LOOP}: then this tasklet gets the exit exception here, and the newer
+     * version starts at the next tick or soon after. Called by any tasklet but the one of {@link
+     * EntityScript#run} it does nothing.
+     */
+    default void loopTop() {}
+
     /** Starts another tasklet of this entity; it ends with the entity. */
     void spawn(String name, Runnable body);
 

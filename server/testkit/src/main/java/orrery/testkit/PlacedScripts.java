@@ -6,6 +6,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import orrery.script.EntityScript;
 import orrery.world.mind.ScriptCatalog;
+import orrery.world.mind.ScriptVersion;
 
 /** The scripts of a test, by name: factories that it registered, and single objects. */
 final class PlacedScripts implements ScriptCatalog {
@@ -28,16 +29,25 @@ final class PlacedScripts implements ScriptCatalog {
     }
 
     @Override
-    public EntityScript<?> newScript(String simpleName) {
-        @Nullable Supplier<? extends EntityScript<?>> factory = factories.get(simpleName);
+    public ScriptVersion current(String script) {
+        @Nullable Supplier<? extends EntityScript<?>> factory = factories.get(script);
         if (factory == null) {
-            throw new IllegalArgumentException("the test has no script '" + simpleName + "'");
+            throw new IllegalArgumentException("the test has no script '" + script + "'");
         }
-        return factory.get();
+        return ScriptVersion.fixed(script, factory);
     }
 
     @Override
-    public boolean has(String simpleName) {
-        return factories.containsKey(simpleName);
+    public ScriptVersion version(String script, int number) {
+        if (number != 1) {
+            throw new IllegalArgumentException(
+                    "script '%s' of a test has version 1 alone, not %d".formatted(script, number));
+        }
+        return current(script);
+    }
+
+    @Override
+    public boolean has(String script) {
+        return factories.containsKey(script);
     }
 }

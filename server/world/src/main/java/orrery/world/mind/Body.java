@@ -90,6 +90,11 @@ abstract sealed class Body implements Self permits ShipBody, StationBody {
     }
 
     @Override
+    public final void loopTop() {
+        mind.loopTop();
+    }
+
+    @Override
     public final void spawn(String name, Runnable body) {
         mind.spawn(name, body);
     }

@@ -43,6 +43,14 @@ public sealed interface Input {
         }
     }
 
+    /**
+     * Another version of a script is to run from now on.
+     *
+     * @param recalled whether the version that runs is withdrawn: those that run it are restarted
+     *     at once, whatever the {@linkplain ScriptVersion#policy policy}
+     */
+    record ScriptChanged(String script, int number, boolean recalled) implements Input {}
+
     /** Another system sent something here. */
     record Arrived(Departure departure) implements Input {}
 }

@@ -80,6 +80,11 @@ final class Mailbox<T> {
         }
     }
 
+    /** Keeps again, before all else, one that was taken; then there may be one too many. */
+    void putBack(T item) {
+        kept.addFirst(item);
+    }
+
     /** Takes all out that no tasklet has, the oldest first. */
     List<T> empty() {
         List<T> all = new ArrayList<>(handed);

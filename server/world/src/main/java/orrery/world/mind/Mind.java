@@ -2,6 +2,7 @@ package orrery.world.mind;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 import orrery.script.EntityScript;
@@ -36,6 +37,10 @@ final class Mind {
 
     private final List<OpenOrder> openOrders = new ArrayList<>(2);
     private final List<Tasklet> tasklets = new ArrayList<>(2);
+    private @Nullable Self body;
+    private @Nullable ScriptVersion version;
+    private Reloads.Turn turn = Reloads.Turn.NONE;
+    private boolean atLoopTop;
     private @Nullable Tasklet main;
     private boolean mainFailed;
     private boolean ended;
@@ -61,42 +66,93 @@ final class Mind {
         this.population = population;
     }
 
-    /** Starts the script in a tasklet of its own. */
-    void start(ScriptCatalog scripts, Self body) {
+    /**
+     * Starts the script in a tasklet of its own.
+     *
+     * @param first null if there is no such script
+     */
+    void start(@Nullable ScriptVersion first, Self ownBody) {
+        body = ownBody;
+        begin(first, ownBody);
+    }
+
+    /** Ends what is left of its script, and starts it again; memory and open orders stay. */
+    void restart(@Nullable ScriptVersion next) {
+        end();
+        ended = false;
+        events.takeBack();
+        if (player != null) {
+            player.pilotRestarts(around.tick, around.world.acknowledged(slot));
+        }
+        begin(next, Objects.requireNonNull(body, "a mind that was never started"));
+    }
+
+    private void begin(@Nullable ScriptVersion next, Self ownBody) {
+        version = next;
+        turn = Reloads.Turn.NONE;
+        atLoopTop = false;
+        mainFailed = false;
+        main = null;
         try {
+            if (next == null) {
+                throw new IllegalArgumentException("there is no script '" + script + "'");
+            }
             @SuppressWarnings("unchecked") // a script for another body fails in its first line
-            EntityScript<Self> mind = (EntityScript<Self>) scripts.newScript(script);
-            main = spawn(script, () -> mind.run(body));
+            EntityScript<Self> mind = (EntityScript<Self>) next.newScript();
+            main = spawn(next.label(), () -> mind.run(ownBody));
         } catch (
                 RuntimeException thrown) { // the script's boundary: its constructor is its code too
             failed(null, thrown);
         }
     }
 
-    /** Ends what is left of its script, and starts it again; memory and open orders stay. */
-    void restart(ScriptCatalog scripts, Self body) {
-        end();
-        ended = false;
-        events.takeBack();
-        if (player != null) {
-            player.messages.takeBack();
-        }
-        mainFailed = false;
-        main = null;
-        start(scripts, body);
+    /** The version that it runs; null if there was none. */
+    @Nullable ScriptVersion version() {
+        return version;
     }
 
-    /** Whether its script failed, or came to its end and left no tasklet behind. */
-    boolean abandoned() {
-        if (mainFailed) {
-            return true;
+    void turn(Reloads.Turn next) {
+        turn = next;
+    }
+
+    /** Whether it is its turn to be started with the next version. */
+    boolean ready() {
+        return switch (turn) {
+            case NONE -> false;
+            case AT_ONCE -> true;
+            case AT_END -> over();
+            case AT_LOOP_TOP -> atLoopTop || over();
+        };
+    }
+
+    /** The script's main loop is at its top: ends the main tasklet if a version waits for that. */
+    void loopTop() {
+        Tasklet caller = around.scheduler.current();
+        if (turn == Reloads.Turn.AT_LOOP_TOP && caller != null && caller == main) {
+            atLoopTop = true;
+            caller.kill();
         }
+    }
+
+    /** Its tasklets that have not ended. */
+    int tasklets() {
+        int alive = 0;
         for (int index = 0; index < tasklets.size(); index++) {
-            if (tasklets.get(index).alive()) {
-                return false;
-            }
+            alive += tasklets.get(index).alive() ? 1 : 0;
         }
-        return true;
+        return alive;
+    }
+
+    /**
+     * Whether its script failed, or came to its end and left no tasklet behind, and no other
+     * version is about to start.
+     */
+    boolean abandoned() {
+        return turn == Reloads.Turn.NONE && over();
+    }
+
+    private boolean over() {
+        return mainFailed || tasklets() == 0;
     }
 
     Tasklet spawn(String taskletName, Runnable body) {
@@ -110,6 +166,7 @@ final class Mind {
                             .formatted(id, MAX_TASKLETS, taskletName));
         }
         Tasklet tasklet = around.scheduler.spawn(taskletName, body);
+        tasklet.local(ScriptVersion.OF_TASKLET, version);
         tasklets.add(tasklet);
         return tasklet;
     }
@@ -222,10 +279,29 @@ final class Mind {
      */
     void failed(@Nullable Tasklet tasklet, Throwable thrown) {
         mainFailed |= tasklet == main;
+        String label = version == null ? script : version.label();
         String line =
                 "script %s of entity %d (%s) failed at tick %d: %s"
-                        .formatted(script, id, name, around.scheduler.tick(), thrown);
+                        .formatted(label, id, name, around.tick, thrown);
         around.outbox.log(new LogLine(line, thrown));
+        if (version != null) {
+            around.outbox.fault(
+                    new ScriptFault(
+                            script,
+                            version.number(),
+                            id,
+                            around.tick,
+                            around.tick - around.versions.sinceTick(script),
+                            thrown.toString(),
+                            place(thrown)));
+        }
+    }
+
+    private static String place(Throwable thrown) {
+        StackTraceElement[] trace = thrown.getStackTrace();
+        return trace.length == 0
+                ? ""
+                : trace[0].getFileName() + ":" + trace[0].getLineNumber();
     }
 
     /** A number over all that this mind is made of, but for the frames of its tasklets. */
@@ -233,6 +309,8 @@ final class Mind {
         long hash = Mix.mix(id, events.delivered());
         hash = Mix.mix(hash, events.size());
         hash = Mix.mix(hash, openOrders.size());
+        hash = Mix.mix(hash, version == null ? 0 : version.number());
+        hash = Mix.mix(hash, turn.ordinal());
         return Mix.mix(hash, memory.hash());
     }
 }

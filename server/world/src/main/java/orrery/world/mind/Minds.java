@@ -1,6 +1,7 @@
 package orrery.world.mind;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -12,12 +13,11 @@ import orrery.world.World;
 /** The minds of a system, by the ids of their entities. */
 final class Minds {
     private final Surroundings around;
-    private final ScriptCatalog scripts;
+    private final Reloads reloads = new Reloads();
     private final SortedMap<Long, Mind> minds = new TreeMap<>();
 
-    Minds(Surroundings around, ScriptCatalog scripts) {
+    Minds(Surroundings around) {
         this.around = around;
-        this.scripts = scripts;
     }
 
     /** In ascending order of the entities' ids. */
@@ -37,7 +37,7 @@ final class Minds {
             Departure.Traveller.@Nullable OfPopulation population) {
         Mind mind = new Mind(around, slot, script, parameters, remembered, null, population);
         add(mind);
-        mind.start(scripts, new ShipBody(mind));
+        mind.start(around.versions.of(script), new ShipBody(mind));
         return mind;
     }
 
@@ -51,25 +51,70 @@ final class Minds {
         Mind mind = new Mind(around, slot, script, parameters, remembered, player, null);
         player.mind = mind;
         add(mind);
-        mind.start(scripts, new PilotBody(mind, player));
+        mind.start(around.versions.of(script), new PilotBody(mind, player));
         return mind;
     }
 
-    /** Starts the script of a player's ship again. */
-    void restartPilot(Mind mind, Player player) {
-        mind.restart(scripts, new PilotBody(mind, player));
+    /** Starts the script of an entity again. */
+    void restart(Mind mind) {
+        mind.restart(around.versions.of(mind.script));
     }
 
     void startStation(int slot, String script, Channel<DockingRequest> requests) {
         Mind mind = new Mind(around, slot, script, new TreeMap<>(), Remembered.NOTHING, null, null);
         add(mind);
-        mind.start(scripts, new StationBody(mind, requests));
+        mind.start(around.versions.of(script), new StationBody(mind, requests));
     }
 
     private void add(Mind mind) {
         World world = around.world;
         world.minded(mind.slot, true);
         minds.put(mind.id, mind);
+    }
+
+    // Other versions of scripts
+
+    /** Another version of a script is to run: those that run one before it will change to it. */
+    void change(Input.ScriptChanged change, long tick) {
+        ScriptVersion next = around.versions.change(change, tick);
+        for (Mind mind : minds.values()) {
+            if (mind.script.equals(change.script())) {
+                reloads.await(mind, next, change.recalled());
+            }
+        }
+    }
+
+    /** Restarts minds whose turn it is to change to another version. */
+    void reload() {
+        reloads.settle(around.versions);
+    }
+
+    /** How many minds do not run the version of their script that is to run. */
+    int reloading() {
+        return reloads.waiting();
+    }
+
+    /** Who runs what, in the order of script and number. */
+    List<VersionCount> counts() {
+        SortedMap<ScriptVersion, VersionCount> counts = new TreeMap<>(VersionCount.ORDER);
+        for (Mind mind : minds.values()) {
+            ScriptVersion version = mind.version();
+            if (version != null) {
+                counts.merge(
+                        version,
+                        new VersionCount(version, 1, mind.tasklets()),
+                        VersionCount::plus);
+            }
+        }
+        return List.copyOf(counts.values());
+    }
+
+    long hash() {
+        long hash = Mix.mix(around.versions.hash(), reloads.waiting());
+        for (Mind mind : minds.values()) {
+            hash = Mix.mix(hash, mind.hash());
+        }
+        return hash;
     }
 
     /** A tasklet ended by an exception, which costs its entity no more than this tasklet. */
@@ -88,5 +133,6 @@ final class Minds {
     void end(Mind mind) {
         mind.end(); // what its finally blocks throw is still its failure
         minds.remove(mind.id);
+        reloads.forget(mind);
     }
 }

@@ -9,6 +9,7 @@ public final class Outbox {
     private final List<Notice> notices = new ArrayList<>();
     private final List<Departure> departures = new ArrayList<>();
     private final List<LogLine> logLines = new ArrayList<>();
+    private final List<ScriptFault> faults = new ArrayList<>();
 
     Outbox() {}
 
@@ -24,6 +25,11 @@ public final class Outbox {
         return Collections.unmodifiableList(logLines);
     }
 
+    /** Which tasklets of scripts ended by an exception; the log lines say so too. */
+    public List<ScriptFault> faults() {
+        return Collections.unmodifiableList(faults);
+    }
+
     void tell(Notice notice) {
         notices.add(notice);
     }
@@ -36,9 +42,14 @@ public final class Outbox {
         logLines.add(line);
     }
 
+    void fault(ScriptFault fault) {
+        faults.add(fault);
+    }
+
     void clear() {
         notices.clear();
         departures.clear();
         logLines.clear();
+        faults.clear();
     }
 }

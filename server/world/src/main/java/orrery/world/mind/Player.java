@@ -43,6 +43,24 @@ final class Player {
         this.start = start;
     }
 
+    /**
+     * Its pilot is about to start again: what was given to the old one, and is not carried out, is
+     * for the new one.
+     *
+     * @param acknowledged the sequence number of the last message that was carried out
+     */
+    void pilotRestarts(long tick, long acknowledged) {
+        pilotTick = tick;
+        restartTick = 0;
+        messages.takeBack();
+        PlayerMessage unfinished = inHand;
+        if (unfinished != null && unfinished.sequence() > acknowledged) {
+            messages.putBack(unfinished);
+            lastTaken = acknowledged;
+        }
+        inHand = null;
+    }
+
     long hash() {
         long hash = Mix.mix(sessionId, lastTaken);
         hash = Mix.mix(hash, messages.delivered());

@@ -160,9 +160,7 @@ final class Players {
                 if (player.restartTick == 0) {
                     planRestart(player, mind, tick);
                 } else if (player.restartTick <= tick) {
-                    player.restartTick = 0;
-                    player.pilotTick = tick;
-                    minds.restartPilot(mind, player);
+                    minds.restart(mind);
                 }
             }
         }

@@ -51,8 +51,8 @@ public final class SolarSystem {
         requireScripts(spec, scripts);
         world = new World(universe, systemIndex, seed);
         scheduler = new Scheduler(spec.name());
-        around = new Surroundings(world, scheduler);
-        minds = new Minds(around, scripts);
+        around = new Surroundings(world, scheduler, new Versions(scripts));
+        minds = new Minds(around);
         scheduler.onUncaught(minds::failed);
         SystemRandom random = new SystemRandom(Mix.mix(seed, systemIndex));
         stations = new Stations(around, minds);
@@ -77,8 +77,8 @@ public final class SolarSystem {
     }
 
     /**
-     * Begins a tick: takes its inputs in, replaces ships that were lost, and ends waits that have
-     * lasted long enough.
+     * Begins a tick: takes its inputs in, restarts scripts that have another version, replaces ships
+     * that were lost, and ends waits that have lasted long enough.
      *
      * @param tick one more than the last
      * @param inputs in their final order
@@ -94,9 +94,11 @@ public final class SolarSystem {
                 case Input.PlayerSaid(long sessionId, var message) ->
                         players.hear(sessionId, message);
                 case Input.ShipPlaced placed -> place(placed);
+                case Input.ScriptChanged change -> minds.change(change, tick);
                 case Input.Arrived(Departure departure) -> arrive(departure);
             }
         }
+        minds.reload();
         populations.replace(tick);
         players.replace(tick);
         around.waits.settle(tick);
@@ -300,9 +302,7 @@ public final class SolarSystem {
      */
     public long stateHash() {
         long hash = Mix.mix(world.hash(), tick);
-        for (Mind mind : minds.all()) {
-            hash = Mix.mix(hash, mind.hash());
-        }
+        hash = Mix.mix(hash, minds.hash());
         hash = Mix.mix(hash, players.hash());
         hash = Mix.mix(hash, populations.hash());
         hash = Mix.mix(hash, stations.hash());
@@ -337,6 +337,16 @@ public final class SolarSystem {
     /** How many tasklets live. */
     public int tasklets() {
         return scheduler.alive();
+    }
+
+    /** Which versions of scripts run, and how many entities and tasklets each has. */
+    public List<VersionCount> versions() {
+        return minds.counts();
+    }
+
+    /** How many entities do not run the version of their script that is to run, and will. */
+    public int reloading() {
+        return minds.reloading();
     }
 
     public int sessions() {

@@ -14,6 +14,7 @@ final class Surroundings {
     final Scheduler scheduler;
     final Waits waits = new Waits();
     final Outbox outbox = new Outbox();
+    final Versions versions;
     final Chat chat = new Chat();
     final String system;
     final int ticksPerSecond;
@@ -26,9 +27,10 @@ final class Surroundings {
     /** Where a look of the sensors puts what it finds; used up before anyone else looks. */
     final int[] sighted = new int[ShipSelf.MAX_CONTACTS];
 
-    Surroundings(World world, Scheduler scheduler) {
+    Surroundings(World world, Scheduler scheduler, Versions versions) {
         this.world = world;
         this.scheduler = scheduler;
+        this.versions = versions;
         this.system = world.universe().systems().get(world.systemIndex()).name();
         this.ticksPerSecond = world.universe().ticksPerSecond();
     }

@@ -1,0 +1,22 @@
+package orrery.script;
+
+/**
+ * What becomes of the entities that run a script when a newer version of it is loaded. Memory, open
+ * orders and the mailbox stay in every case; local variables do not outlive a restart.
+ *
+ * <p>An entity whose script has ended or failed is started with the newer version whatever the
+ * policy. So is one whose running version is withdrawn because it failed.
+ */
+public enum ReloadPolicy {
+    /** The entity's tasklets end at their waits, {@code finally} blocks run, the script starts. */
+    RESTART,
+
+    /** The entity's tasklets go on with their version; the newer one starts when all have ended. */
+    FINISH,
+
+    /**
+     * As {@link #RESTART}, but only when the script's main tasklet calls {@link Self#loopTop}. A
+     * running version that has no such call is restarted at once.
+     */
+    RESTART_AT_LOOP
+}

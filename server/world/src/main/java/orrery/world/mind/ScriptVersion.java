@@ -1,0 +1,57 @@
+package orrery.world.mind;
+
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import orrery.script.EntityScript;
+import orrery.script.ReloadPolicy;
+import orrery.script.Self;
+import orrery.tasklet.TaskletLocal;
+
+/**
+ * One version of a script. Immutable; may be used from any thread.
+ *
+ * @param script its simple name, the same for all versions
+ * @param number counts the versions of this script from 1; the same content keeps its number
+ * @param contentHash of the class files that it consists of, in hexadecimal
+ * @param policy what becomes of those that run another version when this one comes
+ * @param hasLoopTop whether it calls {@link Self#loopTop} anywhere
+ * @param body the interface of the body that it needs
+ * @param maker makes a new object for one entity; throws a RuntimeException if its constructor
+ *     fails
+ */
+public record ScriptVersion(
+        String script,
+        int number,
+        String contentHash,
+        ReloadPolicy policy,
+        boolean hasLoopTop,
+        Class<? extends Self> body,
+        Supplier<? extends EntityScript<?>> maker) {
+    /** The version that a tasklet runs; null for one that belongs to no script. */
+    public static final TaskletLocal<@Nullable ScriptVersion> OF_TASKLET =
+            new TaskletLocal<>("script version", null);
+
+    private static final int SHOWN_HASH_DIGITS = 8;
+
+    /** A version that never changes: of a test, or of a program that reloads nothing. */
+    public static ScriptVersion fixed(
+            String script, Supplier<? extends EntityScript<?>> maker) {
+        return new ScriptVersion(
+                script, 1, "", ReloadPolicy.RESTART, false, Self.class, maker);
+    }
+
+    public EntityScript<?> newScript() {
+        return maker.get();
+    }
+
+    /** For people: name, number, and the beginning of the hash, as {@code Pirate v2 1f2e3d4c}. */
+    public String label() {
+        int digits = Math.min(SHOWN_HASH_DIGITS, contentHash.length());
+        return "%s v%d %s".formatted(script, number, contentHash.substring(0, digits)).strip();
+    }
+
+    @Override
+    public String toString() {
+        return label();
+    }
+}

@@ -1,0 +1,58 @@
+package orrery.world.mind;
+
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Which version of each script runs in a system, and since when. */
+final class Versions {
+    private record Running(ScriptVersion version, long sinceTick) {}
+
+    private final ScriptCatalog catalog;
+    private final SortedMap<String, Running> running = new TreeMap<>();
+
+    Versions(ScriptCatalog catalog) {
+        this.catalog = catalog;
+    }
+
+    /** The version to start; null if there is no such script. */
+    @Nullable ScriptVersion of(String script) {
+        Running known = running.get(script);
+        if (known != null) {
+            return known.version();
+        }
+        if (!catalog.has(script)) {
+            return null;
+        }
+        ScriptVersion first = catalog.current(script);
+        running.put(script, new Running(first, 0));
+        return first;
+    }
+
+    /** Makes another version the one to start; gives it. */
+    ScriptVersion change(Input.ScriptChanged change, long tick) {
+        ScriptVersion version = catalog.version(change.script(), change.number());
+        running.put(change.script(), new Running(version, tick));
+        return version;
+    }
+
+    /** The tick at which the version to start became so; 0 for the one that a run begins with. */
+    long sinceTick(String script) {
+        Running known = running.get(script);
+        return known == null ? 0 : known.sinceTick();
+    }
+
+    /** Tells that a version was stopped so often that it should not run any more. */
+    void struck(ScriptVersion version, String line) {
+        catalog.struck(version.script(), version.number(), line);
+    }
+
+    long hash() {
+        long hash = 0;
+        for (Running each : running.values()) {
+            hash = Mix.mix(hash, each.version().number());
+            hash = Mix.mix(hash, each.sinceTick());
+        }
+        return hash;
+    }
+}
