@@ -6,12 +6,13 @@ import java.util.ArrayList;
 import java.util.List;
 import orrery.node.config.ConfigException;
 import orrery.node.config.ScriptNames;
-import orrery.script.EntityScript;
+import orrery.script.ReloadPolicy;
 import orrery.script.StationSelf;
 import orrery.scripthost.ScriptLoadException;
 import orrery.scripthost.ScriptLoader;
 import orrery.scripthost.ScriptSet;
 import orrery.world.mind.ScriptCatalog;
+import orrery.world.mind.ScriptVersion;
 
 /** The scripts of the jar that lies in the server's jar. May be used by any thread. */
 final class NestedScripts implements ScriptCatalog {
@@ -49,12 +50,24 @@ final class NestedScripts implements ScriptCatalog {
     }
 
     @Override
-    public EntityScript<?> newScript(String simpleName) {
-        return scripts.newScript(simpleName);
+    public ScriptVersion current(String script) {
+        return new ScriptVersion(
+                script,
+                1,
+                "",
+                ReloadPolicy.RESTART,
+                false,
+                scripts.body(script),
+                () -> scripts.newScript(script));
     }
 
     @Override
-    public boolean has(String simpleName) {
-        return scripts.has(simpleName);
+    public ScriptVersion version(String script, int number) {
+        return current(script);
+    }
+
+    @Override
+    public boolean has(String script) {
+        return scripts.has(script);
     }
 }

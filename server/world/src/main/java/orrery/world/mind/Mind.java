@@ -1,6 +1,7 @@
 package orrery.world.mind;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.SortedMap;
@@ -166,7 +167,10 @@ final class Mind {
                             .formatted(id, MAX_TASKLETS, taskletName));
         }
         Tasklet tasklet = around.scheduler.spawn(taskletName, body);
-        tasklet.local(ScriptVersion.OF_TASKLET, version);
+        if (version != null) {
+            version.mark(tasklet);
+        }
+        tasklet.local(MindView.BORN, around.tick);
         tasklets.add(tasklet);
         return tasklet;
     }
@@ -178,6 +182,38 @@ final class Mind {
             tasklet.kill();
         }
         tasklets.clear();
+    }
+
+    /**
+     * Kills one of its tasklets; false if it has none with this number. Without its main tasklet it
+     * counts as failed, so that a player is not left without a pilot.
+     */
+    boolean kill(long taskletId) {
+        Tasklet tasklet = tasklet(taskletId);
+        if (tasklet == null) {
+            return false;
+        }
+        mainFailed |= tasklet == main;
+        tasklet.kill();
+        return true;
+    }
+
+    private @Nullable Tasklet tasklet(long taskletId) {
+        for (Tasklet tasklet : tasklets) {
+            if (tasklet.id() == taskletId && tasklet.alive()) {
+                return tasklet;
+            }
+        }
+        return null;
+    }
+
+    /** A look at its tasklets, those that have ended among them, by their ids. */
+    List<Tasklet> owned() {
+        return Collections.unmodifiableList(tasklets);
+    }
+
+    boolean isMain(Tasklet tasklet) {
+        return tasklet == main;
     }
 
     boolean owns(Tasklet tasklet) {
@@ -267,7 +303,7 @@ final class Mind {
             logLines = 0;
         }
         if (logLines++ < LOG_LINES_PER_SECOND) {
-            around.outbox.log(new LogLine("%s: %s".formatted(name, line), null));
+            around.outbox.log(new LogLine(id, script, "%s: %s".formatted(name, line), null));
         }
     }
 
@@ -283,7 +319,7 @@ final class Mind {
         String line =
                 "script %s of entity %d (%s) failed at tick %d: %s"
                         .formatted(label, id, name, around.tick, thrown);
-        around.outbox.log(new LogLine(line, thrown));
+        around.outbox.log(new LogLine(id, script, line, thrown));
         if (version != null) {
             around.outbox.fault(
                     new ScriptFault(

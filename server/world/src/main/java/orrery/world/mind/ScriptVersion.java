@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import orrery.script.EntityScript;
 import orrery.script.ReloadPolicy;
 import orrery.script.Self;
+import orrery.tasklet.Tasklet;
 import orrery.tasklet.TaskletLocal;
 
 /**
@@ -27,9 +28,15 @@ public record ScriptVersion(
         boolean hasLoopTop,
         Class<? extends Self> body,
         Supplier<? extends EntityScript<?>> maker) {
-    /** The version that a tasklet runs; null for one that belongs to no script. */
-    public static final TaskletLocal<@Nullable ScriptVersion> OF_TASKLET =
-            new TaskletLocal<>("script version", null);
+    private static final ScriptVersion NONE =
+            fixed(
+                    "",
+                    () -> {
+                        throw new IllegalStateException("there is no script");
+                    });
+
+    private static final TaskletLocal<ScriptVersion> OF_TASKLET =
+            new TaskletLocal<>("script version", NONE);
 
     private static final int SHOWN_HASH_DIGITS = 8;
 
@@ -38,6 +45,17 @@ public record ScriptVersion(
             String script, Supplier<? extends EntityScript<?>> maker) {
         return new ScriptVersion(
                 script, 1, "", ReloadPolicy.RESTART, false, Self.class, maker);
+    }
+
+    /** The version that a tasklet runs; null for one that belongs to no script, or has ended. */
+    public static @Nullable ScriptVersion of(Tasklet tasklet) {
+        ScriptVersion version = tasklet.local(OF_TASKLET);
+        return version.script.isEmpty() ? null : version;
+    }
+
+    /** Notes that a tasklet, and those that it will start, run this version. */
+    void mark(Tasklet tasklet) {
+        tasklet.local(OF_TASKLET, this);
     }
 
     public EntityScript<?> newScript() {
