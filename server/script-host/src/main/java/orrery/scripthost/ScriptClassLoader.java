@@ -3,14 +3,16 @@ package orrery.scripthost;
 import java.util.List;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
+import orrery.tasklet.budget.WovenCode;
 
 /**
  * Defines the classes of one edition of scripts. They see each other, the JDK, and of the server
  * the packages {@link #SHARED} alone.
  */
-final class ScriptClassLoader extends ClassLoader {
+final class ScriptClassLoader extends ClassLoader implements WovenCode {
     /** The packages that a script shares with the server. Scripts cannot add classes to them. */
-    static final List<String> SHARED = List.of("orrery.script", "orrery.tasklet");
+    static final List<String> SHARED =
+            List.of("orrery.script", "orrery.tasklet", "orrery.tasklet.budget");
 
     private final SortedMap<String, byte[]> classes;
     private final ClassLoader server;

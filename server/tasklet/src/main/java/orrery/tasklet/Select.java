@@ -127,6 +127,7 @@ public final class Select<R extends @Nullable Object> {
         SelectWait wait = new SelectWait(me, what);
         scheduler.waiter("wait for", wait);
         requireHope(timeoutTicks);
+        tellOfWait(); // before the first line is joined, as the callback may refuse
         me.transfer = null;
         if (timeoutTicks > 0) {
             scheduler.limitWait(me, timeoutTicks);
@@ -140,6 +141,16 @@ public final class Select<R extends @Nullable Object> {
             }
         }
         return scheduler.block(me, wait);
+    }
+
+    private void tellOfWait() {
+        if (scheduler.channelCallback != null) {
+            for (Case<R> each : cases) {
+                if (each.open() && each.at() instanceof Channel<?> channel) {
+                    channel.tell(each instanceof Send<?, ?>, true);
+                }
+            }
+        }
     }
 
     private void requireHope(long timeoutTicks) {

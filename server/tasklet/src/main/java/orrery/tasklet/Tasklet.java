@@ -2,7 +2,9 @@ package orrery.tasklet;
 
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import orrery.tasklet.budget.Meter;
 
 /**
  * A sequential piece of code that gives up control only where it says so, cheap enough for several
@@ -26,9 +28,12 @@ public sealed class Tasklet permits StandIn {
         YIELDED,
         /** Alive, and in no queue: somebody must {@link #insert} or {@link #run} it. */
         PAUSED,
-        /** Ended, killed or dropped. */
+        /** Ended, killed, dropped, or not bound yet; {@link #bind} brings it to life. */
         DEAD
     }
+
+    /** A local, so that it is inherited, and costs nothing where it is not used. */
+    static final TaskletLocal<String> CONTEXT = new TaskletLocal<>("context", "");
 
     static final byte RUNNABLE = 0;
     static final byte CURRENT = 1;
@@ -42,6 +47,14 @@ public sealed class Tasklet permits StandIn {
     static final byte TRAPPED = 1;
 
     static final byte DYING = 2;
+
+    /** A switch trap is set, and this tasklet has set it; the last of the bits. */
+    static final byte UNSWITCHABLE = 4;
+
+    /** Bits of {@link #traits}. */
+    static final byte ATOMIC = 1;
+
+    static final byte PREEMPTED = 2;
 
     private static final State[] STATES = State.values();
     private static final StackTraceElement[] NO_FRAMES = {};
@@ -64,6 +77,8 @@ public sealed class Tasklet permits StandIn {
     @Nullable Tasklet elder;
     @Nullable Tasklet younger;
 
+    @Nullable Meter meter;
+
     /** An {@link EndWatch} while it lives, if somebody asked for one; then its {@link Ending}. */
     private @Nullable Object end;
 
@@ -73,8 +88,9 @@ public sealed class Tasklet permits StandIn {
     byte state;
     byte refusals;
     byte exitsSwallowed;
+    byte traits;
 
-    Tasklet(Scheduler scheduler, String name, long id, Runnable body) {
+    Tasklet(Scheduler scheduler, String name, long id, @Nullable Runnable body) {
         this.scheduler = scheduler;
         this.name = name;
         this.id = id;
@@ -112,10 +128,23 @@ public sealed class Tasklet permits StandIn {
         return switch (state()) {
             case BLOCKED -> waitPoint == null ? "" : waitPoint.describe();
             case SLEEPING -> "tick " + due;
-            case YIELDED -> "the next tick";
-            case PAUSED -> "being inserted";
+            case YIELDED ->
+                    (traits & PREEMPTED) != 0 ? "the next tick, preempted" : "the next tick";
+            case PAUSED ->
+                    scheduler.pump().watches(this) ? "the tasklets that it runs" : "being inserted";
             case RUNNABLE, CURRENT, DEAD -> "";
         };
+    }
+
+    /** What counts its steps; null for a tasklet that no budget limits. */
+    public @Nullable Meter meter() {
+        return meter;
+    }
+
+    /** Lets its steps be counted, from its next resume on. */
+    public void meter(Meter meter) {
+        scheduler.caller();
+        this.meter = meter;
     }
 
     /** The tick at which this tasklet last began to wait, whether or not it still does. */
@@ -128,7 +157,7 @@ public sealed class Tasklet permits StandIn {
      * of this package stand above the frame that waits.
      */
     public StackTraceElement[] stackTrace() {
-        scheduler.caller();
+        scheduler.requireHome();
         Carrier carried = carrier;
         if (state == CURRENT) {
             return new Throwable().getStackTrace();
@@ -172,14 +201,68 @@ public sealed class Tasklet permits StandIn {
      * @throws IllegalStateException if it is dead
      */
     public void raise(RuntimeException thrown) {
-        scheduler.interventions().interrupt(this, Bomb.of(thrown), true);
+        throwInto(thrown);
+    }
+
+    /**
+     * As {@link #raise(RuntimeException)}, with an exception that is made in this tasklet, so that
+     * its stack is this tasklet's.
+     */
+    public void raise(Supplier<? extends RuntimeException> maker) {
+        scheduler.interventions().interrupt(this, Bomb.made(maker), true);
     }
 
     /**
      * Raises an exception in this tasklet when its turn comes, as {@link #killPending} kills it.
      */
     public void raisePending(RuntimeException thrown) {
+        throwIntoPending(thrown);
+    }
+
+    /**
+     * As {@link #raise(RuntimeException)}, with anything that can be thrown; it keeps the stack
+     * that it has. A {@link TaskletExit} kills.
+     */
+    public void throwInto(Throwable thrown) {
+        scheduler.interventions().interrupt(this, Bomb.of(thrown), true);
+    }
+
+    /** As {@link #throwInto}, when this tasklet's turn comes. */
+    public void throwIntoPending(Throwable thrown) {
         scheduler.interventions().interrupt(this, Bomb.of(thrown), false);
+    }
+
+    /**
+     * Gives this tasklet what it is to do. It must be unbound, or dead, or never have run; then it
+     * is alive and paused.
+     *
+     * @throws IllegalStateException if it is the current one, in a queue, or has started
+     */
+    public void bind(Runnable body) {
+        scheduler.interventions().bind(this, Objects.requireNonNull(body, "body"));
+    }
+
+    /**
+     * Binds this tasklet, which must not be alive, and puts it at the tail of the run queue.
+     *
+     * @throws IllegalStateException if it is alive
+     */
+    public void setup(Runnable body) {
+        if (alive()) {
+            throw new IllegalStateException("tasklet is alive: " + this);
+        }
+        bind(body);
+        insert();
+    }
+
+    /**
+     * Takes from this tasklet what it was to do: it is dead, as if killed. One that has started
+     * must be killed.
+     *
+     * @throws IllegalStateException if it is the current one, in a queue, or has started
+     */
+    public void unbind() {
+        scheduler.interventions().unbind(this);
     }
 
     /** Puts a paused tasklet at the tail of the run queue; one that is in it stays where it is. */
@@ -205,6 +288,74 @@ public sealed class Tasklet permits StandIn {
      */
     public void switchTo() {
         scheduler.interventions().switchTo(this);
+    }
+
+    /** Whether this tasklet is never stopped where it does not ask for it. */
+    public boolean atomic() {
+        return (traits & ATOMIC) != 0;
+    }
+
+    /**
+     * Forbids, or allows again, to stop this tasklet where it does not ask for it: {@link
+     * Scheduler#preempt} does nothing, and a step budget waits. Tasklets that this one makes
+     * inherit it.
+     *
+     * @return what it was before
+     */
+    public boolean atomic(boolean on) {
+        scheduler.caller();
+        boolean before = atomic();
+        traits = (byte) (on ? traits | ATOMIC : traits & ~ATOMIC);
+        return before;
+    }
+
+    /** Whether this is the tasklet whose code is running. */
+    public boolean isCurrent() {
+        return state == CURRENT;
+    }
+
+    /** Whether this tasklet is alive and in no queue. */
+    public boolean paused() {
+        return state == PAUSED;
+    }
+
+    /** Whether this tasklet waits at a channel or a promise, or for a tick. */
+    public boolean blocked() {
+        byte now = stateNow();
+        return now == BLOCKED || now == SLEEPING || now == YIELDED;
+    }
+
+    /** Whether this tasklet is current or in any queue: alive, and not paused. */
+    public boolean scheduled() {
+        return state != DEAD && state != PAUSED;
+    }
+
+    /**
+     * The tasklet behind this one in the queue that it is in, or null: in the run queue, at a
+     * channel or promise, or among those that yielded.
+     */
+    public @Nullable Tasklet next() {
+        scheduler.requireHome();
+        return scheduler.neighbour(this, true);
+    }
+
+    /** The tasklet in front of this one in the queue that it is in, or null. */
+    public @Nullable Tasklet previous() {
+        scheduler.requireHome();
+        return scheduler.neighbour(this, false);
+    }
+
+    /** How many frames are on this tasklet's stack, with those that wait in this package. */
+    public int recursionDepth() {
+        return stackTrace().length;
+    }
+
+    /**
+     * What this tasklet belongs to, for people and for accounts: what it was given when it was
+     * made, or else what its parent has; empty if nobody has said.
+     */
+    public String context() {
+        return local(CONTEXT);
     }
 
     /** This tasklet's value of a tasklet-local. */
@@ -286,12 +437,26 @@ public sealed class Tasklet permits StandIn {
         return name + "#" + id;
     }
 
+    /** Begins a life, paused. */
+    void live(long tick) {
+        state = PAUSED;
+        waitsSince = tick;
+        refusals = 0;
+        exitsSwallowed = 0;
+        if (end instanceof Ending) {
+            end = null; // of the life before
+        }
+    }
+
     /** The whole life of this tasklet, on its own stack. */
     void live() {
         Runnable todo = body;
         body = null;
         if (todo == null) {
             throw new IllegalStateException("tasklet " + this + " was started twice");
+        }
+        if (meter != null) {
+            meter.bind(); // the carrier may have brought a thread of its own
         }
         try {
             todo.run();
@@ -315,7 +480,6 @@ public sealed class Tasklet permits StandIn {
         carrier = null;
         transfer = null;
         delivery = Delivery.VALUE;
-        locals = null;
         next = null;
         previous = null;
         if (watch instanceof EndWatch watched) {

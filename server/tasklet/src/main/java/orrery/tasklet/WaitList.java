@@ -56,7 +56,7 @@ public final class WaitList extends WaitPoint {
 
     /** The tasklets that wait, in the order in which they will be served. */
     public List<Tasklet> tasklets() {
-        scheduler.caller();
+        scheduler.requireHome();
         List<Tasklet> all = new ArrayList<>(size());
         for (Tasklet tasklet = head; tasklet != null; tasklet = tasklet.next) {
             all.add(tasklet);
