@@ -11,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,6 +28,8 @@ final class Api {
     private static final String KILL = "kill";
     private static final String RESTART = "restart";
     private static final int MAX_LOG_LINES = 1_000;
+    private static final int MOST_SHOWN = 40;
+    private static final Pattern ENTITY_ID = Pattern.compile("\\d{1,18}");
 
     private static final Set<String> STATES =
             new LinkedHashSet<>(
@@ -105,19 +108,22 @@ final class Api {
         if (id == null) {
             throw new IllegalArgumentException(
                     "a tasklet's id must be as 0-12-345 (system, entity, number), was '%s'"
-                            .formatted(text.length() > 60 ? text.substring(0, 60) + "…" : text));
+                            .formatted(shown(text)));
         }
         return id;
     }
 
     private static long entityId(String text) {
-        try {
-            return Long.parseUnsignedLong(text) >= 0 ? Long.parseLong(text) : -1;
-        } catch (NumberFormatException _) {
+        if (!ENTITY_ID.matcher(text).matches()) {
             throw new IllegalArgumentException(
                     "an entity's id must be a whole number from 0, was '%s'"
-                            .formatted(text.length() > 60 ? text.substring(0, 60) + "…" : text));
+                            .formatted(shown(text)));
         }
+        return Long.parseLong(text);
+    }
+
+    private static String shown(String text) {
+        return text.length() > MOST_SHOWN ? text.substring(0, MOST_SHOWN) + "…" : text;
     }
 
     private CompletionStage<Page> reading(Asked asked, Supplier<? extends CompletionStage<?>> ask) {
@@ -151,6 +157,8 @@ final class Api {
                                     : failure(thrown));
         } catch (IllegalArgumentException e) {
             return at(error(HttpResponseStatus.BAD_REQUEST, String.valueOf(e.getMessage())));
+        } catch (InspectionException e) {
+            return at(failure(e));
         }
     }
 

@@ -48,8 +48,8 @@ public record ScriptReport(
      * @param bytes allocated by them, likewise
      * @param preemptions of their tasklets
      * @param stops of their tasklets, for using too much
-     * @param wallMillisPerSecond processor time that its tasklets take of each second of wall time,
-     *     sampled over the last minute or so
+     * @param stepsPerSecond of wall time, sampled over the last minute or so
+     * @param wallMillisPerSecond wall time that its tasklets take of each second, likewise
      * @param resumesPerSecond likewise
      * @param errors why it is refused or quarantined
      */
@@ -64,6 +64,7 @@ public record ScriptReport(
             long bytes,
             long preemptions,
             long stops,
+            double stepsPerSecond,
             double wallMillisPerSecond,
             double resumesPerSecond,
             List<Fault> errors) {

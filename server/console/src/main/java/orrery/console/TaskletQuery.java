@@ -28,4 +28,10 @@ public record TaskletQuery(
 
     /** Stacks cost more: a page with them holds no more than this. */
     public static final int MAX_STACKS = 200;
+
+    /** The same from another place on. */
+    public TaskletQuery from(@Nullable TaskletId place) {
+        return new TaskletQuery(
+                system, entity, script, state, place, limit, stacks, allFrames);
+    }
 }

@@ -10,6 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import orrery.console.Console;
 import orrery.console.ConsoleSettings;
+import orrery.console.OperatorToken;
 import orrery.gateway.Gateway;
 import orrery.gateway.GatewayLimits;
 import orrery.gateway.GatewaySettings;
@@ -17,6 +18,8 @@ import orrery.gateway.Transport;
 import orrery.node.config.ConfigException;
 import orrery.node.config.NodeConfig;
 import orrery.node.config.UniverseFile;
+import orrery.node.inspect.InquiryDesk;
+import orrery.node.inspect.NodeInspector;
 import orrery.protocol.GoodbyeReason;
 import orrery.world.mind.SolarSystem;
 import orrery.world.universe.Universe;
@@ -81,7 +84,8 @@ final class Node implements AutoCloseable {
         this.metrics = new NodeMetrics(gateway);
         this.status =
                 new NodeStatus(universe, version, config.health().stalledTicks(), gateway, pauses);
-        this.console = openConsole(config.network(), gateway, status, metrics);
+        NodeInspector inspector = new NodeInspector(List::of);
+        this.console = openConsole(inspector, data);
         try {
             this.systems = systemTicks(config, universe, scripts, gateway, seal);
         } catch (RuntimeException e) {
@@ -92,6 +96,7 @@ final class Node implements AutoCloseable {
         this.threads = tickThreads(systems, config.ticks().threads());
         systems.forEach(metrics::bind);
         status.running(systems);
+        inspector.open(systems.stream().map(SystemTick::desk).toList());
         entrance.open(systems);
         LOG.info(
                 "universe {}: {} systems at {} ticks a second on {} tick threads, seed {}",
@@ -140,13 +145,15 @@ final class Node implements AutoCloseable {
         List<SystemTick> ticks = new ArrayList<>();
         for (int i = 0; i < solarSystems.size(); i++) {
             SolarSystem system = solarSystems.get(i);
+            InquiryDesk desk = new InquiryDesk(system);
             // Spread over the tick, so that they do not all want the processors at once.
             long firstNanos = nowNanos + tickNanos + tickNanos * i / solarSystems.size();
             ticks.add(
                     new SystemTick(
                             system,
                             intakes.get(i),
-                            new Outlet(system, universe, residents.get(i), intakes),
+                            new Outlet(system, universe, residents.get(i), intakes, desk),
+                            desk,
                             residents.get(i),
                             gateway,
                             seal,
@@ -211,15 +218,18 @@ final class Node implements AutoCloseable {
         }
     }
 
-    private static Console openConsole(
-            NodeConfig.Network network, Gateway gateway, NodeStatus status, NodeMetrics metrics) {
+    private Console openConsole(NodeInspector inspector, @Nullable DataFolder folder) {
         ConsoleSettings settings =
                 new ConsoleSettings(
-                        network.bind(),
-                        network.httpPort(),
+                        config.network().bind(),
+                        config.network().httpPort(),
                         ConsoleSettings.DEFAULT_MAX_CONNECTIONS);
         try {
-            return Console.open(settings, gateway, status, metrics.registry());
+            OperatorToken token = folder == null ? null : folder.operatorToken();
+            return Console.open(settings, gateway, status, metrics.registry(), inspector, token);
+        } catch (ConfigException e) {
+            gateway.close();
+            throw e;
         } catch (IOException e) {
             gateway.close();
             throw new ConfigException("network: " + e.getMessage(), e);
