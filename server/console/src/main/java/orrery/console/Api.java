@@ -129,7 +129,10 @@ final class Api {
     private CompletionStage<Page> reading(Asked asked, Supplier<? extends CompletionStage<?>> ask) {
         return asked.method().equals(HttpMethod.GET) || asked.method().equals(HttpMethod.HEAD)
                 ? ask(ask)
-                : at(error(HttpResponseStatus.METHOD_NOT_ALLOWED, "only GET and HEAD are allowed here"));
+                : at(
+                        error(
+                                HttpResponseStatus.METHOD_NOT_ALLOWED,
+                                "only GET and HEAD are allowed here"));
     }
 
     private CompletionStage<Page> acting(Asked asked, Supplier<? extends CompletionStage<?>> ask) {
@@ -176,11 +179,14 @@ final class Api {
             return error(status, String.valueOf(known.getMessage()));
         }
         LOG.error("a question about tasklets failed", reason);
-        return error(HttpResponseStatus.INTERNAL_SERVER_ERROR, "an error of the server: see its log");
+        return error(
+                HttpResponseStatus.INTERNAL_SERVER_ERROR, "an error of the server: see its log");
     }
 
     private Page error(HttpResponseStatus status, String line) {
-        byte[] bytes = (json.writeValueAsString(Map.of("error", line)) + "\n").getBytes(StandardCharsets.UTF_8);
+        byte[] bytes =
+                (json.writeValueAsString(Map.of("error", line)) + "\n")
+                        .getBytes(StandardCharsets.UTF_8);
         return new Page(status, JSON, bytes);
     }
 

@@ -180,8 +180,7 @@ final class HttpRequests extends ChannelInboundHandlerAdapter {
         respond(context, path(request), keepAlive, page);
     }
 
-    private void respond(
-            ChannelHandlerContext context, String path, boolean keepAlive, Page page) {
+    private void respond(ChannelHandlerContext context, String path, boolean keepAlive, Page page) {
         FullHttpResponse response =
                 new DefaultFullHttpResponse(
                         HttpVersion.HTTP_1_1, page.status(), Unpooled.wrappedBuffer(page.bytes()));

@@ -26,8 +26,7 @@ final class Parameters {
             if (!known.contains(name)) {
                 throw new IllegalArgumentException(
                         "parameter must be one of %s, was '%s'"
-                                .formatted(
-                                        String.join(", ", new TreeSet<>(known)), shown(name)));
+                                .formatted(String.join(", ", new TreeSet<>(known)), shown(name)));
             }
             if (given.size() != 1) {
                 throw new IllegalArgumentException(

@@ -31,7 +31,6 @@ public record TaskletQuery(
 
     /** The same from another place on. */
     public TaskletQuery from(@Nullable TaskletId place) {
-        return new TaskletQuery(
-                system, entity, script, state, place, limit, stacks, allFrames);
+        return new TaskletQuery(system, entity, script, state, place, limit, stacks, allFrames);
     }
 }

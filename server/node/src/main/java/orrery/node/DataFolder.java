@@ -13,8 +13,8 @@ import orrery.node.config.ConfigException;
 import orrery.node.inspect.TokenFile;
 
 /**
- * The folder for what a node keeps, held by one node at a time. Today the lock and the
- * operator's token lie in it; the lock goes with the process, however that ends.
+ * The folder for what a node keeps, held by one node at a time. Today the lock and the operator's
+ * token lie in it; the lock goes with the process, however that ends.
  */
 final class DataFolder implements AutoCloseable {
     private static final String LOCK_FILE = "node.lock";

@@ -7,7 +7,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import orrery.console.Deed;
@@ -205,8 +204,7 @@ public final class NodeInspector implements Inspector {
                 "no system '%s', only %s"
                         .formatted(
                                 system,
-                                String.join(
-                                        ", ", all.stream().map(InquiryDesk::system).toList())));
+                                String.join(", ", all.stream().map(InquiryDesk::system).toList())));
     }
 
     private InquiryDesk desk(int index) {

@@ -70,8 +70,7 @@ final class PageInquiry implements Inquiry<List<Entry>> {
     private boolean wanted(Tasklet tasklet) {
         return tasklet.alive()
                 && tasklet.id() > seenNumber
-                && (query.state().isEmpty()
-                        || query.state().equals(TaskletEntries.state(tasklet)));
+                && (query.state().isEmpty() || query.state().equals(TaskletEntries.state(tasklet)));
     }
 
     /** Whether more may be added. */

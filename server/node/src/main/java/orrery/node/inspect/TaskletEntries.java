@@ -19,9 +19,7 @@ final class TaskletEntries {
 
     /** One word for where a tasklet is in its life. */
     static String state(Tasklet tasklet) {
-        return tasklet.preempted()
-                ? "preempted"
-                : tasklet.state().name().toLowerCase(Locale.ROOT);
+        return tasklet.preempted() ? "preempted" : tasklet.state().name().toLowerCase(Locale.ROOT);
     }
 
     static Entry entry(SolarSystem system, MindView mind, Tasklet tasklet, TaskletQuery query) {

@@ -32,12 +32,11 @@ final class Frames {
 
     /** The innermost frame of a script, as {@code file:line}. */
     static String place() {
-        return WALKER.walk(
-                frames ->
-                        frames.filter(frame -> woven(frame) || !known(frame))
-                                .findFirst()
-                                .map(frame -> frame.getFileName() + ":" + frame.getLineNumber())
-                                .orElse(UNKNOWN));
+        return WALKER.walk(frames ->
+                frames.filter(frame -> woven(frame) || !known(frame))
+                        .findFirst()
+                        .map(frame -> frame.getFileName() + ":" + frame.getLineNumber())
+                        .orElse(UNKNOWN));
     }
 
     /** Whether what lies between the checkpoint and the tasklet's entry may be left for a tick. */

@@ -335,9 +335,7 @@ final class Mind {
 
     private static String place(Throwable thrown) {
         StackTraceElement[] trace = thrown.getStackTrace();
-        return trace.length == 0
-                ? ""
-                : trace[0].getFileName() + ":" + trace[0].getLineNumber();
+        return trace.length == 0 ? "" : trace[0].getFileName() + ":" + trace[0].getLineNumber();
     }
 
     /** A number over all that this mind is made of, but for the frames of its tasklets. */

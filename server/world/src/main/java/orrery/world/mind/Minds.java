@@ -133,9 +133,7 @@ final class Minds {
             ScriptVersion version = mind.version();
             if (version != null) {
                 counts.merge(
-                        version,
-                        new VersionCount(version, 1, mind.tasklets()),
-                        VersionCount::plus);
+                        version, new VersionCount(version, 1, mind.tasklets()), VersionCount::plus);
             }
         }
         return List.copyOf(counts.values());

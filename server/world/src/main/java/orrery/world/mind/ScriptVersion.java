@@ -41,10 +41,8 @@ public record ScriptVersion(
     private static final int SHOWN_HASH_DIGITS = 8;
 
     /** A version that never changes: of a test, or of a program that reloads nothing. */
-    public static ScriptVersion fixed(
-            String script, Supplier<? extends EntityScript<?>> maker) {
-        return new ScriptVersion(
-                script, 1, "", ReloadPolicy.RESTART, false, Self.class, maker);
+    public static ScriptVersion fixed(String script, Supplier<? extends EntityScript<?>> maker) {
+        return new ScriptVersion(script, 1, "", ReloadPolicy.RESTART, false, Self.class, maker);
     }
 
     /** The version that a tasklet runs; null for one that belongs to no script, or has ended. */

@@ -77,8 +77,8 @@ public final class SolarSystem {
     }
 
     /**
-     * Begins a tick: takes its inputs in, restarts scripts that have another version, replaces ships
-     * that were lost, and ends waits that have lasted long enough.
+     * Begins a tick: takes its inputs in, restarts scripts that have another version, replaces
+     * ships that were lost, and ends waits that have lasted long enough.
      *
      * @param tick one more than the last
      * @param inputs in their final order
