@@ -11,6 +11,7 @@ import java.util.TreeMap;
  * @param scripts all versions that run or are known, by name and number
  * @param topBySteps those that use the most steps, most first, at most {@link #MOST_IN_TOP}
  * @param topByWallTime those that take the most wall time, likewise
+ * @param errors what is wrong with the live sources as they are now
  * @param unanswered a line for each system that did not answer; it is not counted in
  */
 public record ScriptReport(
@@ -18,6 +19,7 @@ public record ScriptReport(
         List<Version> scripts,
         List<Share> topBySteps,
         List<Share> topByWallTime,
+        List<Fault> errors,
         List<String> unanswered) {
     public static final int MOST_IN_TOP = 10;
 
@@ -26,6 +28,7 @@ public record ScriptReport(
         scripts = List.copyOf(scripts);
         topBySteps = List.copyOf(topBySteps);
         topByWallTime = List.copyOf(topByWallTime);
+        errors = List.copyOf(errors);
         unanswered = List.copyOf(unanswered);
     }
 
@@ -42,6 +45,9 @@ public record ScriptReport(
      * @param version its number
      * @param state {@code running}, {@code superseded}, {@code refused} or {@code quarantined}
      * @param hash of its content; empty if it has none
+     * @param source the live file or the jar that it comes from; empty if not known
+     * @param loadedAt when it was loaded, wall time, as {@code 2026-11-23T04:56:00Z}; likewise
+     * @param policy what becomes of those that run it on a reload; likewise
      * @param entities whose minds run it
      * @param tasklets of those, that have not ended
      * @param steps used by the entities that run it, since each began
@@ -58,6 +64,9 @@ public record ScriptReport(
             int version,
             String state,
             String hash,
+            String source,
+            String loadedAt,
+            String policy,
             int entities,
             int tasklets,
             long steps,

@@ -3,7 +3,9 @@ package orrery.node;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
+import java.util.SortedMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ConcurrentSkipListMap;
 import org.jspecify.annotations.Nullable;
 import orrery.gateway.Session;
 import orrery.protocol.GoodbyeReason;
@@ -13,16 +15,16 @@ import orrery.world.mind.SolarSystem;
 
 /**
  * Where everything from outside waits for the next tick of one solar system, and where it gets its
- * order: arrivals from other systems by (system, tick, sequence), sessions that ended by id,
- * sessions that begin in the order in which they came, then players' messages by session and
- * arrival.
+ * order: other versions of scripts by name, arrivals from other systems by (system, tick,
+ * sequence), sessions that ended by id, sessions that begin in the order in which they came, then
+ * players' messages by session and arrival.
  *
  * <p>A session is a resident of one system at a time. It moves inside an {@link Arrival}, so that
  * the one that polls its messages has seen all that the one before it did. Whether it ended is
  * looked up and not told: it cannot be missed while it moves.
  *
- * <p><b>Threads.</b> {@link #arrive}, {@link #join} and {@link #close} any thread; {@link #collect}
- * the system's tick thread.
+ * <p><b>Threads.</b> {@link #arrive}, {@link #join}, {@link #change} and {@link #close} any thread;
+ * {@link #collect} the system's tick thread.
  */
 final class Intake {
     /** More players wait for the next tick: a storm of logins must not make one tick long. */
@@ -36,6 +38,10 @@ final class Intake {
     // Both are bounded by what they hold: the entities of the universe, and the gateway's sessions.
     private final Queue<Arrival> arrivals = new ConcurrentLinkedQueue<>();
     private final Queue<Join> joins = new ConcurrentLinkedQueue<>();
+
+    /** By script: of several changes between two ticks the last one counts. */
+    private final SortedMap<String, Input.ScriptChanged> changes = new ConcurrentSkipListMap<>();
+
     private final List<Arrival> arrived = new ArrayList<>();
     private volatile boolean closed;
 
@@ -56,6 +62,18 @@ final class Intake {
         if (closed) {
             turnAway();
         }
+    }
+
+    /** Another version of a script is to run from the next tick on. */
+    void change(Input.ScriptChanged change) {
+        changes.merge(
+                change.script(),
+                change,
+                (before, next) ->
+                        new Input.ScriptChanged(
+                                next.script(),
+                                next.number(),
+                                before.recalled() || next.recalled()));
     }
 
     /** The system has no more ticks: ends the sessions that wait for one, and those that come. */
@@ -82,11 +100,21 @@ final class Intake {
 
     /** Takes what the next tick gets, in its final order. */
     void collect(SolarSystem solarSystem, List<Input> inputs) {
+        collectChanges(inputs);
         collectArrivals(inputs);
         collectEnded(inputs);
         collectJoins(inputs);
         for (int i = 0; i < residents.count(); i++) {
             collectMessages(residents.at(i).session(), solarSystem, inputs);
+        }
+    }
+
+    private void collectChanges(List<Input> inputs) {
+        for (String script : changes.keySet()) {
+            Input.ScriptChanged change = changes.remove(script);
+            if (change != null) {
+                inputs.add(change);
+            }
         }
     }
 

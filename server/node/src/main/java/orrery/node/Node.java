@@ -39,6 +39,7 @@ final class Node implements AutoCloseable {
 
     private final NodeConfig config;
     private final @Nullable DataFolder data;
+    private final LiveScripts scripts;
     private final GcPauses pauses = new GcPauses();
     private final Gateway gateway;
     private final NodeMetrics metrics;
@@ -56,11 +57,12 @@ final class Node implements AutoCloseable {
      * @throws ConfigException if something in the configuration, or around it, prevents it
      */
     static Node start(NodeConfig config, String version, TickSeal seal) {
-        NestedScripts scripts = NestedScripts.load();
+        LiveScripts scripts = LiveScripts.load(config.scripts());
         Universe universe = UniverseFile.read(config.universe(), scripts.names());
         DataFolder data = config.data().isEmpty() ? null : DataFolder.open(config.data());
         try {
             Node node = new Node(config, universe, scripts, version, data, seal);
+            scripts.start(node.systems.stream().map(SystemTick::intake).toList());
             node.threads.forEach(TickThread::start);
             return node;
         } catch (RuntimeException e) {
@@ -72,19 +74,20 @@ final class Node implements AutoCloseable {
     private Node(
             NodeConfig config,
             Universe universe,
-            NestedScripts scripts,
+            LiveScripts scripts,
             String version,
             @Nullable DataFolder data,
             TickSeal seal) {
         this.config = config;
         this.data = data;
+        this.scripts = scripts;
         // First what may be taken by somebody else: an operator should not wait to hear of that.
         Entrance entrance = new Entrance(universe);
         this.gateway = openGateway(config, universe, entrance);
         this.metrics = new NodeMetrics(gateway);
         this.status =
                 new NodeStatus(universe, version, config.health().stalledTicks(), gateway, pauses);
-        NodeInspector inspector = new NodeInspector(List::of);
+        NodeInspector inspector = new NodeInspector(scripts::state);
         this.console = openConsole(inspector, data);
         try {
             this.systems = systemTicks(config, universe, scripts, gateway, seal);
@@ -108,7 +111,7 @@ final class Node implements AutoCloseable {
     }
 
     private static List<SolarSystem> solarSystems(
-            Universe universe, long seed, NestedScripts scripts) {
+            Universe universe, long seed, LiveScripts scripts) {
         List<SolarSystem> systems = new ArrayList<>();
         try {
             for (int i = 0; i < universe.systems().size(); i++) {
@@ -123,7 +126,7 @@ final class Node implements AutoCloseable {
     private static List<SystemTick> systemTicks(
             NodeConfig config,
             Universe universe,
-            NestedScripts scripts,
+            LiveScripts scripts,
             Gateway gateway,
             TickSeal seal) {
         List<SolarSystem> solarSystems = solarSystems(universe, config.seed(), scripts);
@@ -152,7 +155,8 @@ final class Node implements AutoCloseable {
                     new SystemTick(
                             system,
                             intakes.get(i),
-                            new Outlet(system, universe, residents.get(i), intakes, desk),
+                            new Outlet(
+                                    system, universe, residents.get(i), intakes, scripts, desk),
                             desk,
                             residents.get(i),
                             gateway,
@@ -265,6 +269,10 @@ final class Node implements AutoCloseable {
         return status;
     }
 
+    LiveScripts scripts() {
+        return scripts;
+    }
+
     /** Whether a tick of one of its systems failed, or did not end when the node was to stop. */
     boolean failed() {
         return hung || systems.stream().anyMatch(SystemTick::failed);
@@ -282,6 +290,7 @@ final class Node implements AutoCloseable {
         LOG.info("stopping");
         status.stopping();
         gateway.stopAccepting();
+        scripts.close();
         stopTicks();
         gateway.goodbyeAll(GoodbyeReason.SHUTDOWN, FAREWELL);
         console.close();

@@ -20,7 +20,8 @@ import orrery.world.universe.Universe;
 
 /**
  * Takes what a tick said to the outside to where it belongs: notices to sessions, departures to the
- * other systems' {@link Intake}, lines to the log and to the {@link InquiryDesk}.
+ * other systems' {@link Intake}, failures to {@link LiveScripts}, lines to the log and to the {@link
+ * InquiryDesk}.
  *
  * <p><b>Threads.</b> Confined to the system's tick thread.
  */
@@ -31,6 +32,7 @@ final class Outlet {
     private final Universe universe;
     private final Residents residents;
     private final List<Intake> intakes;
+    private final LiveScripts scripts;
     private final InquiryDesk desk;
 
     /**
@@ -41,7 +43,9 @@ final class Outlet {
             Universe universe,
             Residents residents,
             List<Intake> intakes,
+            LiveScripts scripts,
             InquiryDesk desk) {
+        this.scripts = scripts;
         this.system = system;
         this.universe = universe;
         this.residents = residents;
@@ -65,6 +69,7 @@ final class Outlet {
         for (int i = 0; i < departures.size(); i++) {
             depart(tick, i, departures.get(i));
         }
+        scripts.failed(outbox.faults());
         for (LogLine line : outbox.logLines()) {
             desk.log(tick, line);
             if (line.thrown() == null) {

@@ -60,6 +60,14 @@ final class ServerCommand {
     private @Nullable String data;
 
     @Option(
+            names = "--scripts",
+            paramLabel = "DIR",
+            description =
+                    "Folder of live scripts: its .java files are compiled, watched, and run as soon"
+                            + " as they are saved (shipped: entity-scripts/live if it is there).")
+    private @Nullable String scripts;
+
+    @Option(
             names = "--log-level",
             paramLabel = "LEVEL",
             description = "error, warn, info, debug or trace (shipped: info).")
@@ -112,7 +120,17 @@ final class ServerCommand {
                 file.sessions(),
                 file.ticks(),
                 file.dilation(),
-                file.health());
+                file.health(),
+                scripts(file.scripts()));
+    }
+
+    private NodeConfig.Scripts scripts(NodeConfig.Scripts file) {
+        return new NodeConfig.Scripts(
+                scripts == null ? file.folder() : scripts,
+                file.onReload(),
+                file.onReloadOf(),
+                file.probationTicks(),
+                file.probationFailures());
     }
 
     private static int checked(String flag, int port) {

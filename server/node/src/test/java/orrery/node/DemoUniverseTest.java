@@ -15,7 +15,7 @@ class DemoUniverseTest {
         Universe universe =
                 UniverseFile.read(
                         new ConfigSource.InJar("config/universe/demo.json"),
-                        NestedScripts.load().names());
+                        ReplayProcess.scripts().names());
 
         assertEquals(3, universe.systems().size());
         assertEquals(10, universe.ticksPerSecond());

@@ -30,7 +30,7 @@ class DeterminismTest {
 
     @TempDir private Path folder;
 
-    private final NestedScripts scripts = NestedScripts.load();
+    private final LiveScripts scripts = ReplayProcess.scripts();
     private final Universe demo = ReplayProcess.demo(scripts);
 
     @Test

@@ -17,7 +17,7 @@ class HandoffSimulationTest {
     private static final int PLAYERS = 60;
     private static final long SEED = 77;
 
-    private final NestedScripts scripts = NestedScripts.load();
+    private final LiveScripts scripts = ReplayProcess.scripts();
     private final Universe demo = ReplayProcess.demo(scripts);
 
     @Test

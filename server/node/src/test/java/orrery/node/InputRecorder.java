@@ -21,6 +21,9 @@ final class InputRecorder implements TickSeal, AutoCloseable {
     static final int LEFT = 2;
     static final int SAID = 3;
     static final int ARRIVED = 4;
+    static final int SCRIPT_CHANGED = 5;
+    static final int TASKLET_KILLED = 6;
+    static final int SCRIPT_RESTARTED = 7;
 
     private final DataOutputStream out;
     private final ByteBuf packet = Unpooled.buffer();
@@ -65,6 +68,21 @@ final class InputRecorder implements TickSeal, AutoCloseable {
             }
             case Input.ShipPlaced placed ->
                     throw new IllegalArgumentException("a recording holds no " + placed);
+            case Input.ScriptChanged change -> {
+                out.writeByte(SCRIPT_CHANGED);
+                out.writeLong(change.number());
+                out.writeUTF(change.script());
+                out.writeBoolean(change.recalled());
+            }
+            case Input.TaskletKilled killed -> {
+                out.writeByte(TASKLET_KILLED);
+                out.writeLong(killed.entityId());
+                out.writeLong(killed.taskletId());
+            }
+            case Input.ScriptRestarted restarted -> {
+                out.writeByte(SCRIPT_RESTARTED);
+                out.writeLong(restarted.entityId());
+            }
             case Input.Arrived arrived -> {
                 out.writeByte(ARRIVED);
                 out.writeLong(arrived.departure().handoffId());

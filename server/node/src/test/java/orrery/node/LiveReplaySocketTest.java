@@ -35,7 +35,7 @@ class LiveReplaySocketTest {
             play(node.gameAddress());
         }
 
-        NestedScripts scripts = NestedScripts.load();
+        LiveScripts scripts = ReplayProcess.scripts();
         Universe small =
                 UniverseFile.read(new ConfigSource.InJar("universe/small.json"), scripts.names());
         AtomicInteger ticks = new AtomicInteger();

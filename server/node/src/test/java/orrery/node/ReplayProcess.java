@@ -5,8 +5,11 @@ import java.io.DataOutputStream;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import orrery.node.config.ConfigSource;
+import orrery.node.config.NodeConfig;
 import orrery.node.config.UniverseFile;
+import orrery.script.ReloadPolicy;
 import orrery.world.universe.Universe;
 
 /** The main class of a process that plays a recording and writes down the hash of every tick. */
@@ -22,7 +25,7 @@ final class ReplayProcess {
                         new DataOutputStream(
                                 new BufferedOutputStream(
                                         Files.newOutputStream(Path.of(args[1]))))) {
-            NestedScripts scripts = NestedScripts.load();
+            LiveScripts scripts = scripts();
             new InputPlayer(recording, demo(scripts), scripts)
                     .play(played -> {
                         hashes.writeInt(played.system());
@@ -33,7 +36,12 @@ final class ReplayProcess {
         }
     }
 
-    static Universe demo(NestedScripts scripts) {
+    /** Those of the jar. */
+    static LiveScripts scripts() {
+        return LiveScripts.load(new NodeConfig.Scripts("", ReloadPolicy.RESTART, Map.of(), 100, 1));
+    }
+
+    static Universe demo(LiveScripts scripts) {
         return UniverseFile.read(
                 new ConfigSource.InJar("config/universe/demo.json"), scripts.names());
     }

@@ -47,8 +47,8 @@ public interface Self {
     void yield();
 
     /**
-     * Says that the main loop is at its top, where nothing but {@link #memory} matters. Does nothing
-     * and does not wait, unless a newer version of the script waits for this under {@link
+     * Says that the main loop is at its top, where nothing but {@link #memory} matters. Does
+     * nothing and does not wait, unless a newer version of the script waits for this under {@link
      * ReloadPolicy#RESTART_AT_LOOP}: then this tasklet gets the exit exception here, and the newer
      * version starts at the next tick or soon after. Called by any tasklet but the one of {@link
      * EntityScript#run} it does nothing.

@@ -12,7 +12,12 @@ import orrery.tasklet.budget.WovenCode;
 final class ScriptClassLoader extends ClassLoader implements WovenCode {
     /** The packages that a script shares with the server. Scripts cannot add classes to them. */
     static final List<String> SHARED =
-            List.of("orrery.script", "orrery.tasklet", "orrery.tasklet.budget");
+            List.of(
+                    "orrery.script",
+                    "orrery.script.support",
+                    "orrery.tasklet",
+                    "orrery.tasklet.kit",
+                    "orrery.tasklet.budget");
 
     private final SortedMap<String, byte[]> classes;
     private final ClassLoader server;

@@ -2,8 +2,15 @@ package orrery.scripthost;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.classfile.ClassFile;
+import java.lang.classfile.ClassHierarchyResolver;
+import java.lang.classfile.ClassModel;
+import java.lang.classfile.constantpool.ClassEntry;
+import java.lang.constant.ClassDesc;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.jar.JarEntry;
@@ -77,6 +84,28 @@ public record ScriptClasses(String origin, SortedMap<String, byte[]> bytes) {
             throw new ScriptLoadException(List.of(tooLarge(origin)));
         }
         return this;
+    }
+
+    /**
+     * What extends what, for passes that make stack maps: these classes first, then those that the
+     * server has.
+     *
+     * @param server the loader of the script API
+     * @throws IllegalArgumentException if a class file is broken
+     */
+    public ClassHierarchyResolver hierarchy(ClassLoader server) {
+        Map<ClassDesc, ClassHierarchyResolver.ClassHierarchyInfo> known = new HashMap<>();
+        for (Map.Entry<String, byte[]> file : bytes.entrySet()) {
+            ClassModel model = ClassFile.of().parse(file.getValue());
+            known.put(
+                    ClassDesc.of(file.getKey()),
+                    (model.flags().flagsMask() & ClassFile.ACC_INTERFACE) != 0
+                            ? ClassHierarchyResolver.ClassHierarchyInfo.ofInterface()
+                            : ClassHierarchyResolver.ClassHierarchyInfo.ofClass(
+                                    model.superclass().map(ClassEntry::asSymbol).orElse(null)));
+        }
+        ClassHierarchyResolver scripts = known::get;
+        return scripts.orElse(ClassHierarchyResolver.ofClassLoading(server)).cached();
     }
 
     private static ScriptError tooLarge(String origin) {

@@ -17,6 +17,10 @@ import orrery.script.PilotSelf;
 import orrery.script.Self;
 import orrery.script.ShipSelf;
 import orrery.script.StationSelf;
+import orrery.scripthost.verify.Rerouting;
+import orrery.scripthost.verify.Soundness;
+import orrery.scripthost.verify.Verification;
+import orrery.scripthost.weave.Weaver;
 
 /**
  * Loads every script of an edition. One pipeline, whose stages take the class files and give them
@@ -27,7 +31,12 @@ import orrery.script.StationSelf;
  */
 public final class ScriptLoader {
     /** What the server puts every edition through before it is defined, in this order. */
-    public static final List<ScriptStage> SERVER_STAGES = List.of();
+    public static final List<ScriptStage> SERVER_STAGES =
+            List.of(
+                    new Verification(server()),
+                    new Rerouting(server()),
+                    Weaver::weave,
+                    new Soundness(server()));
 
     /** The bodies that a script may ask for. */
     private static final List<Class<? extends Self>> BODIES =
@@ -78,11 +87,14 @@ public final class ScriptLoader {
         return passed;
     }
 
+    private static ClassLoader server() {
+        return ScriptLoader.class.getClassLoader();
+    }
+
     private static ScriptSet define(ScriptClasses classes) throws ScriptLoadException {
         List<ScriptError> errors = new ArrayList<>();
         SortedMap<String, ScriptSet.Script> scripts = new TreeMap<>();
-        ScriptClassLoader loader =
-                new ScriptClassLoader(classes, ScriptLoader.class.getClassLoader());
+        ScriptClassLoader loader = new ScriptClassLoader(classes, server());
         for (String name : classes.bytes().keySet()) {
             try {
                 collect(defined(loader, name), scripts);

@@ -13,6 +13,9 @@ final class PlacedScripts implements ScriptCatalog {
     private final Map<String, Supplier<? extends EntityScript<?>>> factories =
             new LinkedHashMap<>();
 
+    /** What came by a reload, by script and number. */
+    private final Map<String, ScriptVersion> reloaded = new LinkedHashMap<>();
+
     /** Keeps a script under this name. */
     void name(String name, Supplier<? extends EntityScript<?>> factory) {
         factories.put(name, factory);
@@ -37,11 +40,19 @@ final class PlacedScripts implements ScriptCatalog {
         return ScriptVersion.fixed(script, factory);
     }
 
+    void reloaded(ScriptVersion version) {
+        reloaded.put(version.script() + " " + version.number(), version);
+    }
+
     @Override
     public ScriptVersion version(String script, int number) {
+        @Nullable ScriptVersion version = reloaded.get(script + " " + number);
+        if (version != null) {
+            return version;
+        }
         if (number != 1) {
             throw new IllegalArgumentException(
-                    "script '%s' of a test has version 1 alone, not %d".formatted(script, number));
+                    "script '%s' of the test has no version %d".formatted(script, number));
         }
         return current(script);
     }

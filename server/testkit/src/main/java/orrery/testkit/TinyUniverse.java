@@ -16,6 +16,7 @@ import orrery.world.mind.Departure;
 import orrery.world.mind.Input;
 import orrery.world.mind.LogLine;
 import orrery.world.mind.Notice;
+import orrery.world.mind.ScriptVersion;
 import orrery.world.mind.SolarSystem;
 import orrery.world.universe.Universe;
 
@@ -101,6 +102,21 @@ public final class TinyUniverse {
         homes.put(player.sessionId(), system(system));
         input(system, new Input.PlayerJoined(player.sessionId(), name, start));
         return player;
+    }
+
+    /** Another version of a script is to run from the next tick on, in all systems. */
+    public void reload(ScriptVersion version) {
+        scripts.reloaded(version);
+        change(new Input.ScriptChanged(version.script(), version.number(), false));
+    }
+
+    /** The version of a script that runs is withdrawn for another one that was there before. */
+    public void recall(String script, int number) {
+        change(new Input.ScriptChanged(script, number, true));
+    }
+
+    private void change(Input.ScriptChanged change) {
+        inputs.forEach(each -> each.add(change));
     }
 
     /** Lets scripts fail from now on; what they say stands in the {@link #log}. */

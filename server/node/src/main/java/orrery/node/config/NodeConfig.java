@@ -1,6 +1,8 @@
 package orrery.node.config;
 
 import java.time.Duration;
+import java.util.Map;
+import orrery.script.ReloadPolicy;
 
 /**
  * The settings of one node, checked once, at the start. Keys, units and ranges are those of {@code
@@ -19,7 +21,8 @@ public record NodeConfig(
         Sessions sessions,
         Ticks ticks,
         Dilation dilation,
-        Health health) {
+        Health health,
+        Scripts scripts) {
 
     /** How much the log says. */
     public enum LogLevel {
@@ -99,6 +102,34 @@ public record NodeConfig(
             Duration overloadBeforeDown,
             Duration calmBeforeUp,
             Duration notice) {}
+
+    /**
+     * Where scripts come from, and what becomes of those that run when they change.
+     *
+     * @param folder of live sources; empty for {@link #USUAL_FOLDER} if it is there
+     * @param onReload what versions of scripts say that do not say it themselves
+     * @param onReloadOf the same for single scripts, by name
+     * @param probationTicks how long failures of a new version count against it
+     * @param probationFailures how many of them withdraw it
+     */
+    public record Scripts(
+            String folder,
+            ReloadPolicy onReload,
+            Map<String, ReloadPolicy> onReloadOf,
+            int probationTicks,
+            int probationFailures) {
+        /** Below the working directory. */
+        public static final String USUAL_FOLDER = "entity-scripts/live";
+
+        public Scripts {
+            onReloadOf = Map.copyOf(onReloadOf);
+        }
+
+        /** What a version of this script says that does not say it itself. */
+        public ReloadPolicy policy(String script) {
+            return onReloadOf.getOrDefault(script, onReload);
+        }
+    }
 
     /**
      * When the node calls itself ill.

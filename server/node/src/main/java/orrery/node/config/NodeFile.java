@@ -3,8 +3,11 @@ package orrery.node.config;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import orrery.script.ReloadPolicy;
 
 /**
  * Reads {@code server.json}. A key that a file leaves out has the value that it has in the file in
@@ -55,18 +58,20 @@ public final class NodeFile {
         NodeConfig.@Nullable Ticks ticks = ticks(section.section("ticks"));
         NodeConfig.@Nullable Dilation dilation = dilation(section.section("dilation"));
         NodeConfig.@Nullable Health health = health(section.section("health"));
+        NodeConfig.@Nullable Scripts scripts = scripts(section.section("scripts"));
         if (network == null
                 || sessions == null
                 || ticks == null
                 || dilation == null
-                || health == null) {
+                || health == null
+                || scripts == null) {
             section.make(() -> "");
             return null;
         }
         return section.make(() ->
                 new NodeConfig(
-                        universe, seed, data, logLevel, network, sessions, ticks, dilation,
-                        health));
+                        universe, seed, data, logLevel, network, sessions, ticks, dilation, health,
+                        scripts));
     }
 
     private static NodeConfig.@Nullable Network network(Section section) {
@@ -125,6 +130,24 @@ public final class NodeFile {
     private static NodeConfig.@Nullable Health health(Section section) {
         int stalledTicks = section.integer("stalledTicks", 2, 10_000);
         return section.make(() -> new NodeConfig.Health(stalledTicks));
+    }
+
+    private static NodeConfig.@Nullable Scripts scripts(Section section) {
+        String folder = section.optionalText("folder", MAX_PATH_LENGTH);
+        ReloadPolicy onReload = section.oneOf("onReload", ReloadPolicy.values());
+        Map<String, ReloadPolicy> onReloadOf = new TreeMap<>();
+        if (section.has("onReloadOf")) {
+            Section of = section.section("onReloadOf");
+            for (String script : of.keys()) {
+                onReloadOf.put(script, of.oneOf(script, ReloadPolicy.values()));
+            }
+            of.make(() -> "");
+        }
+        int probationTicks = section.integer("probationTicks", 0, 100_000);
+        int probationFailures = section.integer("probationFailures", 1, 100_000);
+        return section.make(() ->
+                new NodeConfig.Scripts(
+                        folder, onReload, onReloadOf, probationTicks, probationFailures));
     }
 
     private static Duration seconds(Section section, String key, double from, double to) {

@@ -49,6 +49,11 @@ final class Section {
         return value != null && !(value instanceof ConfigValue.Nothing);
     }
 
+    /** The keys that the file has in this object, in its order. */
+    List<String> keys() {
+        return List.copyOf(members.values().keySet());
+    }
+
     /** The value of the key {@code name}, or an empty text if it is not there or no text. */
     String name() {
         return members.values().get("name") instanceof ConfigValue.Text text ? text.value() : "";

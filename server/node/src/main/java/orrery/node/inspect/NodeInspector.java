@@ -20,6 +20,7 @@ import orrery.console.TaskletId;
 import orrery.console.TaskletPage;
 import orrery.console.TaskletPage.Entry;
 import orrery.console.TaskletQuery;
+import orrery.scripthost.live.LibraryState;
 import orrery.world.mind.Input;
 
 /**
@@ -34,7 +35,7 @@ public final class NodeInspector implements Inspector {
     /** What a system answered, or why it did not. */
     private record Answer<T>(InquiryDesk desk, @Nullable T given, @Nullable Throwable failure) {}
 
-    private final Supplier<List<KnownVersion>> library;
+    private final Supplier<LibraryState> library;
     private volatile List<InquiryDesk> desks = List.of();
     private @Nullable CompletableFuture<ScriptReport> report;
     private long reportNanos;
@@ -42,7 +43,7 @@ public final class NodeInspector implements Inspector {
     /**
      * @param library all versions of scripts that the node knows; asked on any thread
      */
-    public NodeInspector(Supplier<List<KnownVersion>> library) {
+    public NodeInspector(Supplier<LibraryState> library) {
         this.library = library;
     }
 
@@ -119,7 +120,9 @@ public final class NodeInspector implements Inspector {
                 all(answers)
                         .thenApply(given ->
                                 ScriptReports.report(
-                                        answered(given), library.get(), unanswered(given)));
+                                        answered(given),
+                                        KnownVersions.of(library.get()),
+                                        unanswered(given)));
         report = made;
         reportNanos = nowNanos;
         return made;

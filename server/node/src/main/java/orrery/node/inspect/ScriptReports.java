@@ -3,6 +3,7 @@ package orrery.node.inspect;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
@@ -11,6 +12,7 @@ import orrery.console.ScriptReport;
 import orrery.console.ScriptReport.Share;
 import orrery.console.ScriptReport.SystemTasklets;
 import orrery.console.ScriptReport.Version;
+import orrery.scripthost.live.LibraryState;
 
 /** Adds up what the systems counted. */
 final class ScriptReports {
@@ -19,7 +21,7 @@ final class ScriptReports {
     private ScriptReports() {}
 
     static ScriptReport report(
-            List<CountInquiry.Counts> counts, List<KnownVersion> known, List<String> unanswered) {
+            List<CountInquiry.Counts> counts, KnownVersions known, List<String> unanswered) {
         List<SystemTasklets> systems = new ArrayList<>();
         SortedMap<VersionKey, CountInquiry.Use> uses = new TreeMap<>();
         SortedMap<VersionKey, LoadMeter.Load> loads = new TreeMap<>();
@@ -28,33 +30,37 @@ final class ScriptReports {
             each.uses().forEach((key, use) -> uses.merge(key, use, CountInquiry.Use::plus));
             each.loads().forEach(load -> loads.merge(load.version(), load, LoadMeter.Load::plus));
         }
-        SortedMap<VersionKey, KnownVersion> states = new TreeMap<>();
-        known.forEach(each -> states.put(each.key(), each));
         TreeMap<VersionKey, Version> versions = new TreeMap<>();
-        uses.keySet().forEach(key -> versions.put(key, version(key, states, uses, loads)));
-        states.keySet().forEach(key -> versions.put(key, version(key, states, uses, loads)));
+        uses.keySet().forEach(key -> versions.put(key, version(key, known, uses, loads)));
+        known.versions()
+                .keySet()
+                .forEach(key -> versions.put(key, version(key, known, uses, loads)));
         List<Version> all = List.copyOf(versions.values());
         return new ScriptReport(
                 systems,
                 all,
                 top(all, Version::stepsPerSecond),
                 top(all, Version::wallMillisPerSecond),
+                known.errors(),
                 unanswered);
     }
 
     private static Version version(
             VersionKey key,
-            SortedMap<VersionKey, KnownVersion> states,
+            KnownVersions library,
             SortedMap<VersionKey, CountInquiry.Use> uses,
             SortedMap<VersionKey, LoadMeter.Load> loads) {
         CountInquiry.Use use = uses.getOrDefault(key, NONE);
         LoadMeter.Load load = loads.getOrDefault(key, new LoadMeter.Load(key, 0, 0, 0));
-        @Nullable KnownVersion known = states.get(key);
+        LibraryState.@Nullable Version known = library.versions().get(key);
         return new Version(
                 key.script(),
                 key.version(),
-                known == null ? "running" : known.state(),
-                known == null ? use.hash() : known.hash(),
+                known == null ? "running" : KnownVersions.state(known),
+                known == null ? use.hash() : known.contentHash(),
+                known == null ? "" : known.source(),
+                known == null ? "" : known.loadedAt().toString(),
+                known == null ? "" : known.policy().name().toLowerCase(Locale.ROOT),
                 use.entities(),
                 use.tasklets(),
                 use.steps(),
@@ -64,7 +70,7 @@ final class ScriptReports {
                 rounded(load.steps()),
                 rounded(load.wallMillis()),
                 rounded(load.resumes()),
-                known == null ? List.of() : known.errors());
+                known == null ? List.of() : KnownVersions.faults(known.errors()));
     }
 
     private static List<Share> top(List<Version> versions, ToDoubleFunction<Version> used) {

@@ -38,7 +38,17 @@ final class TopTable {
         lines.addAll(scripts(report, order));
         report.scripts().stream()
                 .filter(version -> !version.errors().isEmpty())
-                .forEach(version -> lines.add("! " + fault(version)));
+                .forEach(version ->
+                        lines.add(
+                                "! %s v%d %s: %s"
+                                        .formatted(
+                                                version.script(),
+                                                version.version(),
+                                                version.state(),
+                                                faults(version.errors()))));
+        if (!report.errors().isEmpty()) {
+            lines.add("! live sources: " + faults(report.errors()));
+        }
         return lines;
     }
 
@@ -121,18 +131,9 @@ final class TopTable {
         return table.lines();
     }
 
-    private static String fault(Version version) {
-        ScriptReport.Fault first = version.errors().getFirst();
-        String more =
-                version.errors().size() > 1 ? " (+%d)".formatted(version.errors().size() - 1) : "";
-        return "%s v%d %s: %s:%d: %s%s"
-                .formatted(
-                        version.script(),
-                        version.version(),
-                        version.state(),
-                        first.file(),
-                        first.line(),
-                        first.message(),
-                        more);
+    private static String faults(List<ScriptReport.Fault> faults) {
+        ScriptReport.Fault first = faults.getFirst();
+        String more = faults.size() > 1 ? " (and %d more)".formatted(faults.size() - 1) : "";
+        return "%s:%d: %s%s".formatted(first.file(), first.line(), first.message(), more);
     }
 }

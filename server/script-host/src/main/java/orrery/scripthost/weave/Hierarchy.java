@@ -34,6 +34,9 @@ final class Hierarchy {
     /** Where calls of the library were moved to that would differ from run to run. */
     private static final String MOVED_CALLS = "orrery/script/support/";
 
+    /** Above the class Object. */
+    private static final String NONE = "";
+
     private final Map<String, ClassModel> scripts = new HashMap<>();
     private final Map<String, Boolean> throwable = new HashMap<>();
     private final Set<String> handles = new HashSet<>();
@@ -45,21 +48,41 @@ final class Hierarchy {
             scripts.put(internal(name), model);
             collectHandles(model);
         });
+        Map<String, Boolean> seen = new HashMap<>();
+        scripts.keySet().forEach(name -> requireNoCircle(name, seen));
+    }
+
+    // The JVM refuses such classes too, but not before the walks below would have no end.
+    private void requireNoCircle(String name, Map<String, Boolean> seen) {
+        ClassModel model = scripts.get(name);
+        if (model == null || Boolean.TRUE.equals(seen.get(name))) {
+            return;
+        }
+        if (seen.putIfAbsent(name, false) != null) {
+            throw new IllegalArgumentException("class " + binary(name) + " is its own ancestor");
+        }
+        model.superclass().ifPresent(above -> requireNoCircle(above.asInternalName(), seen));
+        model.interfaces().forEach(above -> requireNoCircle(above.asInternalName(), seen));
+        seen.put(name, true);
+    }
+
+    private static String superclass(ClassModel model) {
+        return model.superclass().map(ClassEntry::asInternalName).orElse(NONE);
     }
 
     private void collectHandles(ClassModel model) {
         model.findAttribute(Attributes.bootstrapMethods())
                 .map(BootstrapMethodsAttribute::bootstrapMethods)
-                .ifPresent(all -> all.forEach(bootstrap -> {
-                    for (LoadableConstantEntry argument : bootstrap.arguments()) {
-                        if (argument.constantValue() instanceof DirectMethodHandleDesc handle) {
-                            handles.add(
-                                    key(
-                                            handle.methodName(),
-                                            handle.lookupDescriptor()));
-                        }
-                    }
-                }));
+                .ifPresent(all ->
+                        all.forEach(bootstrap -> {
+                            for (LoadableConstantEntry argument : bootstrap.arguments()) {
+                                if (argument.constantValue()
+                                        instanceof DirectMethodHandleDesc handle) {
+                                    handles.add(
+                                            key(handle.methodName(), handle.lookupDescriptor()));
+                                }
+                            }
+                        }));
     }
 
     /** Whether some method reference or lambda of the scripts may mean this method. */
@@ -119,7 +142,7 @@ final class Hierarchy {
                     return found;
                 }
             }
-            at = model.superclass().map(ClassEntry::asInternalName).orElse("java/lang/Object");
+            at = superclass(model);
         }
         boolean library = at.startsWith("java/") || at.startsWith(MOVED_CALLS);
         return library && (at.equals(owner) || !at.equals("java/lang/Object")) ? load(at) : null;
@@ -143,9 +166,9 @@ final class Hierarchy {
             for (FieldModel field : model.fields()) {
                 bytes += field.flags().has(AccessFlag.STATIC) ? 0 : FIELD_BYTES;
             }
-            at = model.superclass().map(ClassEntry::asInternalName).orElse("java/lang/Object");
+            at = superclass(model);
         }
-        return at.equals("java/lang/Object") || at.equals("java/lang/Record")
+        return at.equals(NONE) || at.equals("java/lang/Object") || at.equals("java/lang/Record")
                 ? bytes
                 : bytes + LIBRARY_OBJECT_BYTES;
     }
@@ -162,7 +185,9 @@ final class Hierarchy {
     private boolean findThrowable(String internalName) {
         ClassModel model = scripts.get(internalName);
         if (model != null) {
-            return model.superclass().map(ClassEntry::asInternalName).map(this::isThrowable)
+            return model.superclass()
+                    .map(ClassEntry::asInternalName)
+                    .map(this::isThrowable)
                     .orElse(false);
         }
         Class<?> type = load(internalName);
@@ -202,7 +227,9 @@ final class Hierarchy {
         return found.isInterface()
                 ? ClassHierarchyResolver.ClassHierarchyInfo.ofInterface()
                 : ClassHierarchyResolver.ClassHierarchyInfo.ofClass(
-                        superclass == null ? null : ClassDesc.ofDescriptor(superclass.descriptorString()));
+                        superclass == null
+                                ? null
+                                : ClassDesc.ofDescriptor(superclass.descriptorString()));
     }
 
     static String internal(String binaryName) {

@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.BaseStream;
-import org.jspecify.annotations.Nullable;
 import orrery.tasklet.budget.ChargedNumbers;
 import orrery.tasklet.budget.Charges;
 
@@ -37,10 +36,7 @@ final class LibraryCalls {
             MethodTypeDesc.of(ConstantDescs.CD_void, ConstantDescs.CD_String, METER);
     private static final MethodTypeDesc OF_TWO =
             MethodTypeDesc.of(
-                    ConstantDescs.CD_void,
-                    ConstantDescs.CD_Object,
-                    ConstantDescs.CD_Object,
-                    METER);
+                    ConstantDescs.CD_void, ConstantDescs.CD_Object, ConstantDescs.CD_Object, METER);
     private static final MethodTypeDesc OF_COUNT =
             MethodTypeDesc.of(
                     ConstantDescs.CD_void, ConstantDescs.CD_int, METER, ConstantDescs.CD_int);
@@ -67,8 +63,16 @@ final class LibraryCalls {
     private static final int BYTES_A_MOMENT = 32;
 
     private static final Set<String> SEARCHES =
-            Set.of("removeAll", "retainAll", "containsAll", "disjoint", "indexOfSubList",
-                    "lastIndexOfSubList", "indexOf", "lastIndexOf", "contains");
+            Set.of(
+                    "removeAll",
+                    "retainAll",
+                    "containsAll",
+                    "disjoint",
+                    "indexOfSubList",
+                    "lastIndexOfSubList",
+                    "indexOf",
+                    "lastIndexOf",
+                    "contains");
 
     private final Hierarchy hierarchy;
     private final StandInTable standIns = new StandInTable();

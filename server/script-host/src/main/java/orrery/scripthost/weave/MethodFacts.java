@@ -13,7 +13,9 @@ import java.lang.classfile.instruction.InvokeDynamicInstruction;
 import java.lang.classfile.instruction.InvokeInstruction;
 import java.lang.classfile.instruction.LabelTarget;
 import java.lang.classfile.instruction.LineNumber;
+import java.lang.classfile.instruction.LoadInstruction;
 import java.lang.classfile.instruction.LookupSwitchInstruction;
+import java.lang.classfile.instruction.MonitorInstruction;
 import java.lang.classfile.instruction.NewMultiArrayInstruction;
 import java.lang.classfile.instruction.NewObjectInstruction;
 import java.lang.classfile.instruction.NewPrimitiveArrayInstruction;
@@ -21,8 +23,6 @@ import java.lang.classfile.instruction.NewReferenceArrayInstruction;
 import java.lang.classfile.instruction.StoreInstruction;
 import java.lang.classfile.instruction.SwitchCase;
 import java.lang.classfile.instruction.TableSwitchInstruction;
-import java.lang.classfile.instruction.MonitorInstruction;
-import java.lang.classfile.instruction.LoadInstruction;
 import java.lang.classfile.instruction.ThrowInstruction;
 import java.lang.reflect.AccessFlag;
 import java.util.ArrayList;
@@ -150,7 +150,8 @@ record MethodFacts(
                 case NewObjectInstruction _,
                         NewPrimitiveArrayInstruction _,
                         NewReferenceArrayInstruction _,
-                        NewMultiArrayInstruction _ -> allocates = true;
+                        NewMultiArrayInstruction _ ->
+                        allocates = true;
                 default -> {}
             }
             if (!(instruction instanceof StoreInstruction

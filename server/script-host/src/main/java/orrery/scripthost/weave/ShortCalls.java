@@ -45,28 +45,85 @@ final class ShortCalls {
 
     private static final Set<String> OF_COLLECTIONS =
             Set.of(
-                    "size", "isEmpty", "iterator", "listIterator", "stream", "getFirst", "getLast",
-                    "first", "last", "removeLast", "subList", "reversed", "descendingIterator",
-                    "descendingSet", "headSet", "tailSet", "subSet", "floor", "ceiling", "higher",
-                    "lower", "pollFirst", "pollLast");
+                    "size",
+                    "isEmpty",
+                    "iterator",
+                    "listIterator",
+                    "stream",
+                    "getFirst",
+                    "getLast",
+                    "first",
+                    "last",
+                    "removeLast",
+                    "subList",
+                    "reversed",
+                    "descendingIterator",
+                    "descendingSet",
+                    "headSet",
+                    "tailSet",
+                    "subSet",
+                    "floor",
+                    "ceiling",
+                    "higher",
+                    "lower",
+                    "pollFirst",
+                    "pollLast");
 
     private static final Set<String> OF_MAPS =
             Set.of(
-                    "size", "isEmpty", "get", "containsKey", "getOrDefault", "remove", "keySet",
-                    "values", "entrySet", "firstKey", "lastKey", "firstEntry", "lastEntry",
-                    "floorKey", "ceilingKey", "higherKey", "lowerKey", "floorEntry",
-                    "ceilingEntry", "higherEntry", "lowerEntry", "pollFirstEntry",
-                    "pollLastEntry", "headMap", "tailMap", "subMap", "descendingMap",
-                    "navigableKeySet", "computeIfPresent");
+                    "size",
+                    "isEmpty",
+                    "get",
+                    "containsKey",
+                    "getOrDefault",
+                    "remove",
+                    "keySet",
+                    "values",
+                    "entrySet",
+                    "firstKey",
+                    "lastKey",
+                    "firstEntry",
+                    "lastEntry",
+                    "floorKey",
+                    "ceilingKey",
+                    "higherKey",
+                    "lowerKey",
+                    "floorEntry",
+                    "ceilingEntry",
+                    "higherEntry",
+                    "lowerEntry",
+                    "pollFirstEntry",
+                    "pollLastEntry",
+                    "headMap",
+                    "tailMap",
+                    "subMap",
+                    "descendingMap",
+                    "navigableKeySet",
+                    "computeIfPresent");
 
     private static final Set<String> GROWING_MAPS =
-            Set.of("put", "putIfAbsent", "merge", "compute", "computeIfAbsent", "replace",
-                    "putFirst", "putLast");
+            Set.of(
+                    "put",
+                    "putIfAbsent",
+                    "merge",
+                    "compute",
+                    "computeIfAbsent",
+                    "replace",
+                    "putFirst",
+                    "putLast");
 
     private static final Set<String> OF_QUEUES =
             Set.of(
-                    "poll", "peek", "element", "pop", "removeFirst", "remove", "peekFirst",
-                    "peekLast", "pollFirst", "pollLast");
+                    "poll",
+                    "peek",
+                    "element",
+                    "pop",
+                    "removeFirst",
+                    "remove",
+                    "peekFirst",
+                    "peekLast",
+                    "pollFirst",
+                    "pollLast");
 
     private static final Set<String> GROWING_QUEUES =
             Set.of("add", "offer", "push", "addFirst", "addLast", "offerFirst", "offerLast");

@@ -10,7 +10,9 @@ import org.jspecify.annotations.Nullable;
 import orrery.tasklet.budget.InPlaceOf;
 import orrery.tasklet.budget.StandIns;
 
-/** Which method of {@link StandIns} stands in for which method of the library: it says so itself. */
+/**
+ * Which method of {@link StandIns} stands in for which method of the library: it says so itself.
+ */
 final class StandInTable {
     private final Map<String, StandIn> byCall = new HashMap<>();
 
@@ -46,10 +48,7 @@ final class StandInTable {
     }
 
     private static String key(Class<?> owner, String name, MethodTypeDesc type, boolean isStatic) {
-        return owner.getName()
-                + (isStatic ? "::" : ".")
-                + name
-                + type.descriptorString();
+        return owner.getName() + (isStatic ? "::" : ".") + name + type.descriptorString();
     }
 
     /** A static method and its type, a receiver first. */

@@ -50,7 +50,13 @@ public final class Weaver {
      * @throws ScriptLoadException with all that cannot be woven
      */
     public static ScriptClasses weave(ScriptClasses classes) throws ScriptLoadException {
-        Weaver weaver = new Weaver(classes);
+        Weaver weaver;
+        try {
+            weaver = new Weaver(classes);
+        } catch (IllegalArgumentException broken) {
+            throw new ScriptLoadException(
+                    List.of(ScriptError.ofEdition(classes.origin(), firstLine(broken))));
+        }
         SortedMap<String, byte[]> woven = new TreeMap<>();
         classes.bytes().forEach((name, file) -> woven.put(name, weaver.weave(name, file)));
         if (!weaver.errors.isEmpty()) {

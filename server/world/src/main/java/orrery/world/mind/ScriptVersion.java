@@ -48,7 +48,7 @@ public record ScriptVersion(
     /** The version that a tasklet runs; null for one that belongs to no script, or has ended. */
     public static @Nullable ScriptVersion of(Tasklet tasklet) {
         ScriptVersion version = tasklet.local(OF_TASKLET);
-        return version.script.isEmpty() ? null : version;
+        return version.equals(NONE) ? null : version;
     }
 
     /** Notes that a tasklet, and those that it will start, run this version. */

@@ -1,0 +1,52 @@
+package orrery.scripthost.verify;
+
+import java.lang.classfile.ClassFile;
+import java.lang.classfile.ClassModel;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import orrery.scripthost.ScriptClasses;
+import orrery.scripthost.ScriptLoadException;
+import orrery.scripthost.ScriptStage;
+
+/**
+ * Moves the calls of an edition that has been {@linkplain Verification verified} from what differs
+ * from run to run to what does not. Classes without such calls stay as they are, byte for byte. May
+ * be used from any thread.
+ */
+public final class Rerouting implements ScriptStage {
+    private final ClassLoader server;
+
+    /**
+     * @param server the loader of the script API
+     */
+    public Rerouting(ClassLoader server) {
+        this.server = server;
+    }
+
+    @Override
+    public ScriptClasses apply(ScriptClasses classes) throws ScriptLoadException {
+        Findings findings = new Findings(classes.origin());
+        Edition edition = Edition.of(classes, server, findings);
+        findings.raise();
+        ClassFile classFile =
+                ClassFile.of(ClassFile.ClassHierarchyResolverOption.of(classes.hierarchy(server)));
+        SortedMap<String, byte[]> rerouted = new TreeMap<>(classes.bytes());
+        for (KnownType type : edition.types().scripts()) {
+            ClassModel model = type.script();
+            if (model != null) {
+                ClassReroute reroute = new ClassReroute(edition, type, model);
+                if (reroute.needed()) {
+                    Verification.guarded(
+                            type,
+                            findings,
+                            () ->
+                                    rerouted.put(
+                                            type.binaryName(),
+                                            classFile.transformClass(model, reroute.transform())));
+                }
+            }
+        }
+        findings.raise();
+        return new ScriptClasses(classes.origin(), rerouted);
+    }
+}

@@ -1,0 +1,78 @@
+package orrery.scripthost.live;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import orrery.script.ReloadPolicy;
+import orrery.scripthost.ScriptClasses;
+import orrery.scripthost.ScriptLoadException;
+
+/** Live sources in memory, and the library that they change. */
+final class Folder {
+    private final SortedMap<String, String> texts = new TreeMap<>();
+    final ScriptLibrary library;
+
+    /**
+     * @param jar the sources of the jar's classes, by path
+     */
+    Folder(SortedMap<String, String> jar) throws Exception {
+        LiveCompiler.Result compiled =
+                new LiveCompiler().compile(jar, new TreeMap<>(), new TreeMap<>());
+        if (!compiled.errors().isEmpty()) {
+            throw new AssertionError(compiled.errors().toString());
+        }
+        SortedMap<String, byte[]> classes = new TreeMap<>();
+        compiled.classes().values().forEach(classes::putAll);
+        library = open(new ScriptClasses("jar", classes));
+    }
+
+    static ScriptLibrary open(ScriptClasses jar) throws ScriptLoadException {
+        return ScriptLibrary.open(jar, _ -> ReloadPolicy.RESTART, () -> Instant.EPOCH);
+    }
+
+    Folder put(String path, String text) {
+        texts.put(path, text);
+        return this;
+    }
+
+    Folder remove(String path) {
+        texts.remove(path);
+        return this;
+    }
+
+    ScriptLibrary.Update update() {
+        return library.update(Sources.of(texts));
+    }
+
+    /** An update's changes, as {@code Pirate v2}. */
+    static List<String> changes(ScriptLibrary.Update update) {
+        return update.changes().stream()
+                .map(change -> change.to().script() + " v" + change.to().number())
+                .toList();
+    }
+
+    /** An update's errors, one line each. */
+    static List<String> errors(ScriptLibrary.Update update) {
+        return update.errors().stream().map(Object::toString).toList();
+    }
+
+    /** What an object of the version to run of a script says of itself. */
+    String says(String script) {
+        LoadedScript running = library.running(script);
+        return running == null ? "nothing" : running.newScript().toString();
+    }
+
+    /** The source of a script that says something of itself. */
+    static String saying(String name, String expression) {
+        return """
+        import orrery.script.EntityScript;
+        import orrery.script.ShipSelf;
+        public final class %s implements EntityScript<ShipSelf> {
+            @Override public void run(ShipSelf self) {}
+            @Override public String toString() { return %s; }
+        }
+        """
+                .formatted(name, expression);
+    }
+}
