@@ -50,10 +50,10 @@ public record ScriptReport(
      * @param policy what becomes of those that run it on a reload; likewise
      * @param entities whose minds run it
      * @param tasklets of those, that have not ended
-     * @param steps used by the entities that run it, since each began
+     * @param steps used by all that ran it since the server began
      * @param bytes allocated by them, likewise
-     * @param preemptions of their tasklets
-     * @param stops of their tasklets, for using too much
+     * @param preemptions of their tasklets, likewise
+     * @param stops of their tasklets for using too much, likewise
      * @param stepsPerSecond of wall time, sampled over the last minute or so
      * @param wallMillisPerSecond wall time that its tasklets take of each second, likewise
      * @param resumesPerSecond likewise

@@ -19,8 +19,8 @@ import orrery.world.mind.SolarSystem;
 import orrery.world.universe.Universe;
 
 /**
- * Equal inputs, equal state hash at every tick: over the whole demo universe with players in it, in
- * this process, in one whose compiler hardly optimises, and in one that does as it likes.
+ * Equal inputs, equal state hash at every tick: over the whole demo universe with players in it and
+ * an author who reloads scripts, in this process, in one whose compiler hardly optimises, and in one that does as it likes.
  */
 class DeterminismTest {
     private static final int TICKS = 5_000;
@@ -53,11 +53,14 @@ class DeterminismTest {
 
     private void record(Path recording) throws IOException {
         ScriptedPlayers players = new ScriptedPlayers(demo, PLAYERS, SEED);
+        Reloader reloader = new Reloader(scripts, SEED);
         Lockstep run;
         try (OutputStream out = Files.newOutputStream(recording);
                 InputRecorder recorder = new InputRecorder(out, SEED)) {
+            recorder.scripts(scripts);
             run = new Lockstep(demo, SEED, scripts, recorder);
             for (int i = 0; i < TICKS; i++) {
+                reloader.next(i, run.systems()).forEach(run::input);
                 run.run(players);
             }
         }
@@ -79,6 +82,10 @@ class DeterminismTest {
         assertTrue(players.answers(OrderStatus.FAILED) > 100, course);
         assertTrue(players.events() > 100 && run.departures() > 20, course);
         assertTrue(run.leftOverTicks() > 100, course);
+        String reloads =
+                "changes %d, faults %d, recalls %d"
+                        .formatted(reloader.changes(), reloader.faults(), reloader.recalls());
+        assertTrue(reloader.changes() > 12 && reloader.recalls() > 1, reloads);
         for (SolarSystem system : run.systems()) {
             assertEquals(TICKS, system.tick());
         }

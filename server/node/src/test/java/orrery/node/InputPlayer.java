@@ -32,11 +32,16 @@ final class InputPlayer {
     }
 
     private final DataInputStream in;
+    private final RecordedScripts scripts;
     private final List<SolarSystem> systems = new ArrayList<>();
     private final Map<Long, Departure> underWay = new HashMap<>();
 
-    InputPlayer(InputStream recording, Universe universe, ScriptCatalog scripts)
+    /**
+     * @param first the scripts with which the run began
+     */
+    InputPlayer(InputStream recording, Universe universe, ScriptCatalog first)
             throws IOException {
+        scripts = new RecordedScripts(first);
         in = new DataInputStream(new BufferedInputStream(recording));
         long seed = in.readLong();
         for (int i = 0; i < universe.systems().size(); i++) {
@@ -83,13 +88,19 @@ final class InputPlayer {
             case InputRecorder.JOINED -> new Input.PlayerJoined(id, in.readUTF(), in.readUTF());
             case InputRecorder.LEFT -> new Input.PlayerLeft(id);
             case InputRecorder.SAID -> new Input.PlayerSaid(id, message().message());
-            case InputRecorder.SCRIPT_CHANGED ->
-                    new Input.ScriptChanged(in.readUTF(), (int) id, in.readBoolean());
+            case InputRecorder.SCRIPT_CHANGED -> scriptChanged((int) id);
             case InputRecorder.TASKLET_KILLED -> new Input.TaskletKilled(id, in.readLong());
             case InputRecorder.SCRIPT_RESTARTED -> new Input.ScriptRestarted(id);
             case InputRecorder.ARRIVED -> new Input.Arrived(arrived(id));
             default -> throw new IOException("unknown type of input: " + type);
         };
+    }
+
+    private Input scriptChanged(int number) throws IOException {
+        String script = in.readUTF();
+        boolean recalled = in.readBoolean();
+        scripts.read(script, number, in);
+        return new Input.ScriptChanged(script, number, recalled);
     }
 
     private Departure arrived(long handoffId) throws IOException {

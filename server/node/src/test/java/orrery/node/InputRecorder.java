@@ -7,6 +7,8 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import orrery.protocol.ClientMessage;
 import orrery.protocol.ClientMessages;
 import orrery.world.mind.Input;
@@ -27,10 +29,16 @@ final class InputRecorder implements TickSeal, AutoCloseable {
 
     private final DataOutputStream out;
     private final ByteBuf packet = Unpooled.buffer();
+    private volatile @Nullable LiveScripts scripts;
 
     InputRecorder(OutputStream out, long seed) throws IOException {
         this.out = new DataOutputStream(new BufferedOutputStream(out));
         this.out.writeLong(seed);
+    }
+
+    /** Where versions of scripts come from that are changed to: their class files are recorded. */
+    void scripts(LiveScripts source) {
+        scripts = source;
     }
 
     @Override
@@ -73,6 +81,12 @@ final class InputRecorder implements TickSeal, AutoCloseable {
                 out.writeLong(change.number());
                 out.writeUTF(change.script());
                 out.writeBoolean(change.recalled());
+                LiveScripts source = Objects.requireNonNull(scripts, "nobody said whose scripts");
+                RecordedScripts.write(
+                        source.version(change.script(), change.number()),
+                        Objects.requireNonNull(
+                                source.library().classFiles(change.script(), change.number())),
+                        out);
             }
             case Input.TaskletKilled killed -> {
                 out.writeByte(TASKLET_KILLED);

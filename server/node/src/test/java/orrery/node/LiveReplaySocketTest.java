@@ -5,14 +5,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import orrery.node.config.ConfigSource;
 import orrery.node.config.UniverseFile;
+import orrery.protocol.ServerMessage.EventNotice;
 import orrery.protocol.ServerMessage.OrderNotice;
 import orrery.protocol.ServerMessage.SystemEntered;
+import orrery.script.Event;
 import orrery.script.Kind;
 import orrery.script.Landmark;
 import orrery.script.Order;
@@ -25,14 +28,39 @@ class LiveReplaySocketTest {
     private static final long SEED = 1;
     private static final int TICKS = 60;
 
+    private static final String PILOT =
+            """
+            import orrery.script.*;
+            public final class Pilot implements EntityScript<PilotSelf> {
+                @Override
+                public void run(PilotSelf self) {
+                    while (true) {
+                        switch (self.nextMessage()) {
+                            case PlayerMessage.Ordered ordered -> self.carryOut(ordered);
+                            case PlayerMessage.Spoke spoke -> self.say("reloaded");
+                            case PlayerMessage.Sent sent -> {}
+                        }
+                    }
+                }
+            }
+            """;
+
     @TempDir private Path folder;
 
     @Test
     void aRecordingOfALiveNodeReplaysToTheSameHashAtEveryTick() throws Exception {
+        Path live = Files.createDirectory(folder.resolve("live"));
         ByteArrayOutputStream recording = new ByteArrayOutputStream();
         try (InputRecorder recorder = new InputRecorder(recording, SEED);
-                Node node = TestNode.start(folder, recorder)) {
+                Node node =
+                        TestNode.start(
+                                folder,
+                                recorder,
+                                ", \"scripts\": {\"folder\": \"%s\"}".formatted(live))) {
+            recorder.scripts(node.scripts());
+            Files.writeString(live.resolve("Pilot.java"), PILOT);
             play(node.gameAddress());
+            awaitReload(node);
         }
 
         LiveScripts scripts = ReplayProcess.scripts();
@@ -48,6 +76,20 @@ class LiveReplaySocketTest {
                             () -> "first difference: " + played);
                 });
         assertTrue(ticks.get() > 2 * TICKS, ticks + " ticks of two systems");
+    }
+
+    /** The saved pilot runs in all systems, and a tick with it has been recorded. */
+    private static void awaitReload(Node node) throws Exception {
+        try (TestClient dan = TestClient.inSpace(node.gameAddress(), "Dan", "home")) {
+            String heard = "";
+            while (!heard.equals("reloaded")) {
+                dan.say("are you?");
+                EventNotice notice =
+                        dan.await(
+                                EventNotice.class, each -> each.event() instanceof Event.Heard);
+                heard = ((Event.Heard) notice.event()).text();
+            }
+        }
     }
 
     /** Two players fly about; one jumps, talks and comes back; one leaves. */

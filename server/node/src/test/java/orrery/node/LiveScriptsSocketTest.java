@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,6 +43,8 @@ class LiveScriptsSocketTest {
             }
             """;
 
+    private static final long PATIENCE_TICKS = 600;
+
     @TempDir private Path folder;
 
     private Path live;
@@ -71,8 +76,7 @@ class LiveScriptsSocketTest {
         while (!heard.equals(answer)) {
             client.say("well?");
             EventNotice notice =
-                    listener.await(
-                            EventNotice.class, each -> each.event() instanceof Event.Heard);
+                    listener.await(EventNotice.class, each -> each.event() instanceof Event.Heard);
             heard = ((Event.Heard) notice.event()).text();
         }
     }
@@ -84,8 +88,7 @@ class LiveScriptsSocketTest {
             ann.awaitPublication(seen -> seen.shipId() != 0);
             awaitAnswer(ann, bob, "well?");
             long ship = ann.shipId();
-            int journey =
-                    ann.order(new Order.GoTo(ann.position().plus(new Vector3(0, 90_000, 0))));
+            int journey = ann.order(new Order.GoTo(ann.position().plus(new Vector3(0, 90_000, 0))));
             ann.await(OrderNotice.class, notice -> notice.orderId() == journey);
 
             save("\"one\"");
@@ -93,11 +96,14 @@ class LiveScriptsSocketTest {
             save("\"two\"");
             awaitAnswer(ann, bob, "two");
             save("nonsense()");
-            awaitErrors();
+            await(ann, () -> !node.scripts().state().errors().isEmpty());
             awaitAnswer(ann, bob, "two");
-            save("text.substring(1 << 20)"); // compiles, and fails at once
-            ann.say("well?");
-            awaitStatus(4, LibraryState.Status.QUARANTINED);
+            Files.writeString(
+                    live.resolve("Pilot.java"),
+                    PILOT.replace(
+                            "while (true)",
+                            "if (self.id() != 0) throw new IllegalStateException();\nwhile (true)"));
+            await(ann, () -> status(4) == LibraryState.Status.QUARANTINED);
             awaitAnswer(ann, bob, "two");
             Files.delete(live.resolve("Pilot.java"));
             awaitAnswer(ann, bob, "well?");
@@ -107,13 +113,12 @@ class LiveScriptsSocketTest {
             int stop = ann.order(new Order.Stop());
             ann.await(
                     OrderNotice.class,
-                    notice ->
-                            notice.orderId() == stop && notice.status() != OrderStatus.REFUSED);
+                    notice -> notice.orderId() == stop && notice.status() != OrderStatus.REFUSED);
         }
         LibraryState.Script pilot = pilot();
         assertEquals(1, pilot.running());
         assertTrue(
-                pilot.versions().get(3).errors().getFirst().message().contains("Pilot.java:12"),
+                pilot.versions().get(3).errors().getFirst().message().contains("Pilot.java:8"),
                 () -> pilot.versions().get(3).toString());
     }
 
@@ -124,16 +129,17 @@ class LiveScriptsSocketTest {
                 .orElseThrow();
     }
 
-    private void awaitErrors() {
-        while (node.scripts().state().errors().isEmpty()) {
-            Thread.onSpinWait();
-        }
+    private LibraryState.@Nullable Status status(int number) {
+        List<LibraryState.Version> versions = pilot().versions();
+        return versions.size() < number ? null : versions.get(number - 1).status();
     }
 
-    private void awaitStatus(int number, LibraryState.Status status) {
-        while (pilot().versions().size() < number
-                || pilot().versions().get(number - 1).status() != status) {
-            Thread.onSpinWait();
+    /** Looks whenever the client is told of a tick, for half a minute of game time. */
+    private static void await(TestClient client, BooleanSupplier condition) throws Exception {
+        long last = client.tick() + PATIENCE_TICKS;
+        while (!condition.getAsBoolean()) {
+            client.awaitPublication(_ -> true);
+            assertTrue(client.tick() < last, "it did not come to be");
         }
     }
 }

@@ -62,6 +62,11 @@ final class Lockstep {
         return underWay;
     }
 
+    /** All systems get this in their next tick. */
+    void input(Input input) {
+        inputs.forEach(each -> each.add(input));
+    }
+
     /** Runs one tick of every system; what they say is in their outboxes until the next one. */
     void run(ScriptedPlayers players) {
         tick++;

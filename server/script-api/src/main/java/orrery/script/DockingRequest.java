@@ -4,7 +4,10 @@ package orrery.script;
 public interface DockingRequest {
     long shipId();
 
-    /** Lets the ship into a bay, numbered from 0. */
+    /**
+     * Lets the ship into a bay, numbered from 0. If the bay is taken the request comes out of the
+     * channel once more, after those that wait.
+     */
     void grant(int bay);
 
     /** Sends the ship away: its order fails with {@link OrderFault#NO_BAY}. */

@@ -147,8 +147,8 @@ final class Attempts {
                 "synchronized (self) { self.id(); }",
                 "enters a monitor; tasklets of one");
         declares("a synchronized method", "synchronized void m() {}", "is synchronized; tasklets");
-        calls("wait", "self.wait();", "java.lang.Object.wait(); use a channel");
-        calls("notify", "self.notifyAll();", "java.lang.Object.notifyAll(); use a channel");
+        calls("wait", "self.wait();", "ShipSelf.wait(); use a channel");
+        calls("notify", "self.notifyAll();", "ShipSelf.notifyAll(); use a channel");
         calls("a parallel stream", "List.of(1).parallelStream();", "use stream()");
         calls(
                 "a stream made parallel",
@@ -533,6 +533,11 @@ final class Attempts {
         calls(
                 "swallowing within",
                 "try { self.yield(); } catch (Throwable t) { try { throw new Exception(); }"
+                        + " catch (Exception e) { return; } }",
+                "catches java.lang.Throwable and throws something else");
+        calls(
+                "swallowing within what another method throws",
+                "try { self.yield(); } catch (Throwable t) { try { self.yield(); throw t; }"
                         + " catch (Exception e) { return; } }",
                 "catches java.lang.Throwable and goes on");
         calls(

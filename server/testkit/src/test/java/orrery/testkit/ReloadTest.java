@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import orrery.script.DockingRequest;
 import orrery.script.EntityScript;
 import orrery.script.Order;
 import orrery.script.OrderStatus;
@@ -19,6 +20,7 @@ import orrery.script.PlayerMessage;
 import orrery.script.ReloadPolicy;
 import orrery.script.Self;
 import orrery.script.ShipSelf;
+import orrery.script.StationSelf;
 import orrery.script.Vector3;
 import orrery.tasklet.Tasklet;
 import orrery.world.mind.Input;
@@ -39,7 +41,7 @@ class ReloadTest {
 
     private final SolarSystem here = universe.system(Sandbox.HERE);
 
-    private static EntityScript<ShipSelf> script(EntityScript<ShipSelf> script) {
+    private static <S extends Self> EntityScript<S> script(EntityScript<S> script) {
         return script;
     }
 
@@ -98,11 +100,14 @@ class ReloadTest {
     @Test
     void finishLetsTheOldVersionComeToItsEnd() {
         universe.reload(
-                version(2, ReloadPolicy.RESTART, script(self -> {
-                    say("begins");
-                    self.sleep(1);
-                    say("ends");
-                })));
+                version(
+                        2,
+                        ReloadPolicy.RESTART,
+                        script(self -> {
+                            say("begins");
+                            self.sleep(1);
+                            say("ends");
+                        })));
         place("mole");
         universe.ticks(5);
 
@@ -121,10 +126,11 @@ class ReloadTest {
 
     @Test
     void restartAtLoopWaitsUntilTheScriptSaysThatItsLoopIsAtItsTop() {
+        universe.reload(version(2, ReloadPolicy.RESTART, script(this::digger)));
         place("mole");
         universe.ticks(5);
 
-        universe.reload(version(2, ReloadPolicy.RESTART_AT_LOOP, script(this::flyer)));
+        universe.reload(version(3, ReloadPolicy.RESTART_AT_LOOP, script(this::flyer)));
         universe.ticks(10);
 
         assertEquals(List.of("1: digs", "11: stops", "12: flies after start 1"), said);
@@ -153,18 +159,23 @@ class ReloadTest {
     @Test
     void loopTopMeansNothingToOtherTaskletsOfTheEntity() {
         universe.reload(
-                version(2, ReloadPolicy.RESTART, script(self -> {
-                    self.spawn("look-out", () -> {
-                        while (true) {
+                version(
+                        2,
+                        ReloadPolicy.RESTART,
+                        script(self -> {
+                            self.spawn(
+                                    "look-out",
+                                    () -> {
+                                        while (true) {
+                                            self.loopTop();
+                                            say("looks");
+                                            self.sleep(1);
+                                        }
+                                    });
+                            self.sleep(1.5);
                             self.loopTop();
-                            say("looks");
-                            self.sleep(1);
-                        }
-                    });
-                    self.sleep(1.5);
-                    self.loopTop();
-                    say("never gets here");
-                })));
+                            say("never gets here");
+                        })));
         place("mole");
         universe.ticks(5);
 
@@ -178,9 +189,12 @@ class ReloadTest {
     void anEntityWhoseScriptFailedIsStartedWithTheNewVersionWhateverThePolicy() {
         universe.allowFailures();
         universe.reload(
-                version(2, ReloadPolicy.RESTART, script(self -> {
-                    throw new IllegalStateException("a mistake");
-                })));
+                version(
+                        2,
+                        ReloadPolicy.RESTART,
+                        script(self -> {
+                            throw new IllegalStateException("a mistake");
+                        })));
         place("mole");
         universe.ticks(5);
         assertTrue(said.isEmpty());
@@ -195,10 +209,13 @@ class ReloadTest {
     void aFailureSaysVersionPlaceAndHowLongTheVersionRan() {
         universe.allowFailures();
         universe.reload(
-                version(2, ReloadPolicy.RESTART, script(self -> {
-                    self.sleep(0.3);
-                    throw new IllegalStateException("a mistake");
-                })));
+                version(
+                        2,
+                        ReloadPolicy.RESTART,
+                        script(self -> {
+                            self.sleep(0.3);
+                            throw new IllegalStateException("a mistake");
+                        })));
         place("mole");
         universe.ticks(4);
 
@@ -287,10 +304,13 @@ class ReloadTest {
     @Test
     void everyTaskletKnowsItsVersion() {
         universe.reload(
-                version(2, ReloadPolicy.RESTART, script(self -> {
-                    self.spawn("look-out", () -> self.sleep(1_000));
-                    self.sleep(1_000);
-                })));
+                version(
+                        2,
+                        ReloadPolicy.RESTART,
+                        script(self -> {
+                            self.spawn("look-out", () -> self.sleep(1_000));
+                            self.sleep(1_000);
+                        })));
         place("mole");
         universe.ticks(2);
 
@@ -326,10 +346,15 @@ class ReloadTest {
     @Test
     void aPlayersMessageThatIsNotCarriedOutIsForTheNewVersion() {
         universe.reload(
-                version("Pilot", 2, ReloadPolicy.RESTART, (EntityScript<PilotSelf>) self -> {
-                    self.nextMessage();
-                    self.sleep(1_000); // and never carries it out
-                }));
+                version(
+                        "Pilot",
+                        2,
+                        ReloadPolicy.RESTART,
+                        (EntityScript<PilotSelf>)
+                                self -> {
+                                    self.nextMessage();
+                                    self.sleep(1_000); // and never carries it out
+                                }));
         TinyPlayer ann = universe.player("ann", "home");
         universe.ticks(2);
         int journey = ann.order(new Order.GoTo(new Vector3(0, 9_000, 0)));
@@ -338,20 +363,66 @@ class ReloadTest {
         assertEquals(List.of(), ann.answers(journey));
 
         universe.reload(
-                version("Pilot", 3, ReloadPolicy.RESTART, (EntityScript<PilotSelf>) self -> {
-                    while (true) {
-                        if (self.nextMessage() instanceof PlayerMessage.Ordered ordered) {
-                            say("order " + ordered.sequence());
-                            self.carryOut(ordered);
-                        }
-                    }
-                }));
+                version(
+                        "Pilot",
+                        3,
+                        ReloadPolicy.RESTART,
+                        (EntityScript<PilotSelf>)
+                                self -> {
+                                    while (true) {
+                                        if (self.nextMessage()
+                                                instanceof PlayerMessage.Ordered ordered) {
+                                            say("order " + ordered.sequence());
+                                            self.carryOut(ordered);
+                                        }
+                                    }
+                                }));
         universe.ticks(3);
 
         assertEquals(List.of("6: order 1", "6: order 2"), said);
         assertEquals(OrderStatus.ACCEPTED, ann.answers(journey).getFirst());
         assertFalse(ann.answers(stop).isEmpty());
         assertEquals(2, here.world().acknowledged(here.world().slotOf(ann.ship().id())));
+    }
+
+    @Test
+    void shipsThatWaitForABayAreNotForgottenWhenTheirStationsScriptIsReloaded() {
+        TinyUniverse busy = TinyUniverse.withStation(() -> script(ReloadTest::oneBay));
+        List<TinyShip> ships = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            ships.add(
+                    busy.ship("miner")
+                            .at(1_500 + 10 * i, 0, 0)
+                            .script(() -> script(self -> self.dockAt(self.home()))));
+        }
+        int number = 2;
+        for (int tick = 0; tick < 300; tick++) {
+            busy.ticks(1);
+            if (tick % 7 == 0) { // while one is on its way in, and others wait
+                busy.reload(
+                        new ScriptVersion(
+                                TinyUniverse.STATION_SCRIPT,
+                                number++,
+                                "",
+                                ReloadPolicy.RESTART,
+                                false,
+                                StationSelf.class,
+                                () -> script(ReloadTest::oneBay)));
+            }
+        }
+
+        assertEquals(
+                List.of("Home", "Home", "Home", "Home", "Home"),
+                ships.stream().map(TinyShip::dockedAt).toList());
+    }
+
+    private static void oneBay(StationSelf self) {
+        while (true) {
+            DockingRequest request = self.dockingRequests().receive();
+            self.sleep(0.5); // it takes a while to look for the key
+            request.grant(0);
+            request.awaitDocked(30);
+        }
     }
 
     @Test

@@ -6,14 +6,13 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import orrery.tasklet.Tasklet;
-import orrery.tasklet.budget.Account;
-import orrery.tasklet.budget.Meter;
 import orrery.world.mind.MindView;
+import orrery.world.mind.ScriptUse;
 import orrery.world.mind.ScriptVersion;
 
 /** How many tasklets of which versions there are in a system, and what they have used. */
 final class CountInquiry implements Inquiry<CountInquiry.Counts> {
-    /** What all entities that run one version have, and have used since each began. */
+    /** How many run one version now, and what all who did have used since the system began. */
     record Use(
             String hash,
             int entities,
@@ -51,49 +50,49 @@ final class CountInquiry implements Inquiry<CountInquiry.Counts> {
     public @Nullable Counts look(Sight sight) {
         finished = true; // unless the ration ends
         sight.system().visitMinds(fromEntity, mind -> visit(sight, mind));
-        return finished
-                ? new Counts(
-                        sight.system().name(),
-                        sight.system().tick(),
-                        states,
-                        uses,
-                        new ArrayList<>(sight.load().loads(System.nanoTime())))
-                : null;
+        return finished ? counts(sight) : null;
     }
 
     private boolean visit(Sight sight, MindView mind) {
-        if (!sight.ration().take(Ration.A_MIND * 2)) {
+        if (!sight.ration().take(Ration.A_MIND * 3)) {
             fromEntity = mind.entityId();
             finished = false;
             return false;
         }
+        mind.bookUse();
         int alive = 0;
-        @Nullable Account account = null;
         for (Tasklet tasklet : mind.tasklets()) {
             if (tasklet.alive()) {
                 alive++;
                 states.merge(TaskletEntries.state(tasklet), 1, Integer::sum);
-                Meter meter = tasklet.meter();
-                account = meter == null ? account : meter.account();
             }
         }
         ScriptVersion version = mind.version();
         VersionKey key = new VersionKey(mind.script(), version == null ? 0 : version.number());
         String hash = version == null ? "" : version.contentHash();
-        uses.merge(key, use(hash, alive, account), Use::plus);
+        uses.merge(key, new Use(hash, 1, alive, 0, 0, 0, 0), Use::plus);
         return true;
     }
 
-    private static Use use(String hash, int tasklets, @Nullable Account account) {
-        return account == null
-                ? new Use(hash, 1, tasklets, 0, 0, 0, 0)
-                : new Use(
-                        hash,
-                        1,
-                        tasklets,
-                        account.stepsUsed(),
-                        account.bytesUsed(),
-                        account.preemptions(),
-                        account.stops());
+    private Counts counts(Sight sight) {
+        for (ScriptUse use : sight.system().bookedUses()) {
+            uses.merge(
+                    VersionKey.of(use.version()),
+                    new Use(
+                            use.version().contentHash(),
+                            0,
+                            0,
+                            use.steps(),
+                            use.bytes(),
+                            use.preemptions(),
+                            use.stops()),
+                    Use::plus);
+        }
+        return new Counts(
+                sight.system().name(),
+                sight.system().tick(),
+                states,
+                uses,
+                new ArrayList<>(sight.load().loads(System.nanoTime())));
     }
 }

@@ -71,7 +71,18 @@ public final class ScriptLibrary {
     public static ScriptLibrary open(
             ScriptClasses jar, Function<String, ReloadPolicy> policies, InstantSource clock)
             throws ScriptLoadException {
+        return open(jar, policies, clock, null);
+    }
+
+    /** As above, with a compiler that is there already. */
+    static ScriptLibrary open(
+            ScriptClasses jar,
+            Function<String, ReloadPolicy> policies,
+            InstantSource clock,
+            @Nullable LiveCompiler compiler)
+            throws ScriptLoadException {
         ScriptLibrary library = new ScriptLibrary(jar, policies, clock);
+        library.compiler = compiler;
         Update update = library.update(Sources.NONE);
         if (!update.errors().isEmpty()) {
             throw new ScriptLoadException(update.errors());

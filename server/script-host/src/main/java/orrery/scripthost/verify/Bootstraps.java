@@ -28,6 +28,8 @@ final class Bootstraps {
     private static final String SWITCHES = "java/lang/runtime/SwitchBootstraps";
     private static final String CONSTANTS = "java/lang/invoke/ConstantBootstraps.invoke";
 
+    private static final String PRIMITIVES = "java/lang/invoke/ConstantBootstraps.primitiveClass";
+
     /** How deep constants may lie in each other; the compiler's lie two deep. */
     private static final int MAX_DEPTH = 4;
 
@@ -69,6 +71,9 @@ final class Bootstraps {
 
     private @Nullable String problem(ConstantDynamicEntry constant, int depth) {
         List<LoadableConstantEntry> arguments = constant.bootstrap().arguments();
+        if (bootstrap(constant).equals(PRIMITIVES)) {
+            return null;
+        }
         if (depth > MAX_DEPTH
                 || !bootstrap(constant).equals(CONSTANTS)
                 || arguments.isEmpty()

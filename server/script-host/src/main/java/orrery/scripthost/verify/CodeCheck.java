@@ -71,7 +71,8 @@ final class CodeCheck {
         return switch (element) {
             case InvokeInstruction call -> call(call);
             case FieldInstruction access -> references.member(access.field()).problem();
-            case NewObjectInstruction made -> type(made.className());
+            case NewObjectInstruction made ->
+                    references.problemOfMaking(made.className().asInternalName());
             case NewReferenceArrayInstruction made -> type(made.componentType());
             case NewMultiArrayInstruction made -> type(made.arrayType());
             case TypeCheckInstruction check -> type(check.type());

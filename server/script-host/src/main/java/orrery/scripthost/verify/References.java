@@ -36,6 +36,13 @@ final class References {
         return "uses " + binaryName(name) + "; " + list.insteadOf(name);
     }
 
+    /** As {@link #problemOfType}, of a class of which an object is made. */
+    @Nullable String problemOfMaking(String name) {
+        return problemOfType(name) == null
+                ? null
+                : "makes a " + binaryName(name) + "; " + list.insteadOf(name);
+    }
+
     /** As {@link #problemOfType}, of a field's or a parameter's type. */
     @Nullable String problemOfDescriptor(ClassDesc type) {
         ClassDesc element = type;

@@ -34,19 +34,23 @@ public final class Rerouting implements ScriptStage {
         for (KnownType type : edition.types().scripts()) {
             ClassModel model = type.script();
             if (model != null) {
-                ClassReroute reroute = new ClassReroute(edition, type, model);
-                if (reroute.needed()) {
-                    Verification.guarded(
-                            type,
-                            findings,
-                            () ->
-                                    rerouted.put(
-                                            type.binaryName(),
-                                            classFile.transformClass(model, reroute.transform())));
-                }
+                Verification.guarded(
+                        type, findings, () -> reroute(edition, type, model, classFile, rerouted));
             }
         }
         findings.raise();
         return new ScriptClasses(classes.origin(), rerouted);
+    }
+
+    private static void reroute(
+            Edition edition,
+            KnownType type,
+            ClassModel model,
+            ClassFile classFile,
+            SortedMap<String, byte[]> rerouted) {
+        ClassReroute reroute = new ClassReroute(edition, type, model);
+        if (reroute.needed()) {
+            rerouted.put(type.binaryName(), classFile.transformClass(model, reroute.transform()));
+        }
     }
 }

@@ -2,6 +2,8 @@ package orrery.scripthost.live;
 
 import java.time.Instant;
 import java.util.List;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import orrery.script.ReloadPolicy;
@@ -10,25 +12,40 @@ import orrery.scripthost.ScriptLoadException;
 
 /** Live sources in memory, and the library that they change. */
 final class Folder {
+    private static final LiveCompiler COMPILER = compiler();
+
     private final SortedMap<String, String> texts = new TreeMap<>();
     final ScriptLibrary library;
 
+    private static LiveCompiler compiler() {
+        try {
+            return new LiveCompiler();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /**
-     * @param jar the sources of the jar's classes, by path
+     * @param jar the class files of the jar
      */
-    Folder(SortedMap<String, String> jar) throws Exception {
-        LiveCompiler.Result compiled =
-                new LiveCompiler().compile(jar, new TreeMap<>(), new TreeMap<>());
+    Folder(SortedMap<String, byte[]> jar) throws ScriptLoadException {
+        library =
+                ScriptLibrary.open(
+                        new ScriptClasses("jar", jar),
+                        _ -> ReloadPolicy.RESTART,
+                        () -> Instant.EPOCH,
+                        COMPILER);
+    }
+
+    /** The class files of sources, by path. */
+    static SortedMap<String, byte[]> compiled(SortedMap<String, String> sources) {
+        LiveCompiler.Result compiled = COMPILER.compile(sources, new TreeMap<>(), new TreeMap<>());
         if (!compiled.errors().isEmpty()) {
             throw new AssertionError(compiled.errors().toString());
         }
         SortedMap<String, byte[]> classes = new TreeMap<>();
         compiled.classes().values().forEach(classes::putAll);
-        library = open(new ScriptClasses("jar", classes));
-    }
-
-    static ScriptLibrary open(ScriptClasses jar) throws ScriptLoadException {
-        return ScriptLibrary.open(jar, _ -> ReloadPolicy.RESTART, () -> Instant.EPOCH);
+        return classes;
     }
 
     Folder put(String path, String text) {

@@ -34,7 +34,7 @@ class LiveFolderTest {
     void open() throws Exception {
         TreeMap<String, String> sources = new TreeMap<>();
         sources.put("Beta.java", Folder.saying("Beta", "\"jar\""));
-        jar = new Folder(sources);
+        jar = new Folder(Folder.compiled(sources));
         live = new LiveFolder(path, jar.library, updates::add);
     }
 

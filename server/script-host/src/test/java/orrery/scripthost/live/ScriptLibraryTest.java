@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -16,17 +17,23 @@ import orrery.script.ReloadPolicy;
 
 /** What becomes of scripts when the files in their folder change. The jar has Alpha and Beta. */
 class ScriptLibraryTest {
+    private static final SortedMap<String, byte[]> JAR = jar();
+
     private Folder folder;
+
+    private static SortedMap<String, byte[]> jar() {
+        SortedMap<String, String> sources = new TreeMap<>();
+        sources.put("Alpha.java", Folder.saying("Alpha", "Words.of(\"jar\")"));
+        sources.put("Beta.java", Folder.saying("Beta", "\"jar's beta\""));
+        sources.put(
+                "Words.java",
+                "final class Words { static String of(String t) { return t + \"'s alpha\"; } }");
+        return Folder.compiled(sources);
+    }
 
     @BeforeEach
     void open() throws Exception {
-        TreeMap<String, String> jar = new TreeMap<>();
-        jar.put("Alpha.java", Folder.saying("Alpha", "Words.of(\"jar\")"));
-        jar.put("Beta.java", Folder.saying("Beta", "\"jar's beta\""));
-        jar.put(
-                "Words.java",
-                "final class Words { static String of(String t) { return t + \"'s alpha\"; } }");
-        folder = new Folder(jar);
+        folder = new Folder(JAR);
         folder.library.start();
     }
 

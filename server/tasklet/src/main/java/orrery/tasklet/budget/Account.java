@@ -16,7 +16,7 @@ import orrery.tasklet.Tasklet;
 public final class Account {
     private static final long GOLDEN = 0x9E3779B97F4A7C15L;
 
-    private final String owner;
+    private String owner;
     private final Budget budget;
     private final StopListener stops;
 
@@ -70,6 +70,11 @@ public final class Account {
 
     public String owner() {
         return owner;
+    }
+
+    /** Says whose it is from now on. */
+    public void rename(String newOwner) {
+        owner = newOwner;
     }
 
     public Budget budget() {

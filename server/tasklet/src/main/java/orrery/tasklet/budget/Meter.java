@@ -164,6 +164,13 @@ public final class Meter {
         }
     }
 
+    /** Charges what the server does for a script, at the script's next checkpoint. */
+    public static void owe(int cost, int size) {
+        Meter meter = current();
+        meter.steps -= cost;
+        meter.bytes -= size;
+    }
+
     /**
      * Charges memory whose size the script chose.
      *

@@ -7,12 +7,14 @@ import orrery.world.Mode;
 /** A ship at a station, on its way in if it is granted a bay. */
 final class BayRequest implements DockingRequest {
     private final Surroundings around;
+    private final Stations.Desk desk;
     private final long stationId;
     private final long shipId;
     private boolean granted;
 
-    BayRequest(Surroundings around, long stationId, long shipId) {
+    BayRequest(Surroundings around, Stations.Desk desk, long stationId, long shipId) {
         this.around = around;
+        this.desk = desk;
         this.stationId = stationId;
         this.shipId = shipId;
     }
@@ -31,6 +33,9 @@ final class BayRequest implements DockingRequest {
     @Override
     public void grant(int bay) {
         granted = around.world.grantBay(stationId, shipId, bay);
+        if (!granted && waits()) {
+            desk.askAgain(this); // the bay is taken
+        }
     }
 
     @Override

@@ -6,6 +6,7 @@ import orrery.script.Memory;
 import orrery.script.Self;
 import orrery.tasklet.Channel;
 import orrery.tasklet.Promise;
+import orrery.tasklet.budget.Meter;
 
 /** What all bodies on the server can do. */
 abstract sealed class Body implements Self permits ShipBody, StationBody {
@@ -17,6 +18,11 @@ abstract sealed class Body implements Self permits ShipBody, StationBody {
         this.mind = mind;
         this.around = mind.around;
         this.random = new RandomColumn(around.world, mind.slot);
+    }
+
+    /** Its script is about to start again: what the old one had in hand is for the new one. */
+    void restarting() {
+        mind.events.takeBack();
     }
 
     @Override
@@ -76,6 +82,7 @@ abstract sealed class Body implements Self permits ShipBody, StationBody {
 
     @Override
     public final void log(String line) {
+        Meter.owe(50, 2 * line.length() + 100);
         mind.log(line);
     }
 
@@ -96,11 +103,13 @@ abstract sealed class Body implements Self permits ShipBody, StationBody {
 
     @Override
     public final void spawn(String name, Runnable body) {
+        Meter.owe(200, 1_000);
         mind.spawn(name, body);
     }
 
     @Override
     public final <T> Channel<T> channel(String name) {
+        Meter.owe(10, 100);
         return new Channel<>(around.scheduler, name);
     }
 

@@ -14,12 +14,16 @@ import orrery.script.Self;
 import orrery.tasklet.Promise;
 import orrery.tasklet.Tasklet;
 import orrery.tasklet.TaskletExit;
+import orrery.tasklet.budget.BudgetExceededError;
+import orrery.tasklet.budget.Meter;
 import orrery.world.Outcome;
 
 /** One entity's mind: its tasklets, mailbox, memory and open orders. It ends with the entity. */
 final class Mind {
     static final int MAX_TASKLETS = 64;
     private static final int LOG_LINES_PER_SECOND = 5;
+    private static final int STEPS_AN_ORDER = 50;
+    private static final int BYTES_AN_ORDER = 200;
 
     final Surroundings around;
     final long id;
@@ -28,6 +32,7 @@ final class Mind {
     final String script;
     final SortedMap<String, String> parameters;
     final EntityMemory memory;
+    final ScriptAccount account;
     final Mailbox<Event> events = new Mailbox<>();
 
     /** Who is told what the player's orders came to; null for a mind without a player. */
@@ -38,7 +43,7 @@ final class Mind {
 
     private final List<OpenOrder> openOrders = new ArrayList<>(2);
     private final List<Tasklet> tasklets = new ArrayList<>(2);
-    private @Nullable Self body;
+    private @Nullable Body body;
     private @Nullable ScriptVersion version;
     private Reloads.Turn turn = Reloads.Turn.NONE;
     private boolean atLoopTop;
@@ -63,6 +68,7 @@ final class Mind {
         this.script = script;
         this.parameters = parameters;
         this.memory = new EntityMemory(remembered);
+        this.account = new ScriptAccount(around, script, id, name);
         this.player = player;
         this.population = population;
     }
@@ -72,7 +78,7 @@ final class Mind {
      *
      * @param first null if there is no such script
      */
-    void start(@Nullable ScriptVersion first, Self ownBody) {
+    void start(@Nullable ScriptVersion first, Body ownBody) {
         body = ownBody;
         begin(first, ownBody);
     }
@@ -81,15 +87,14 @@ final class Mind {
     void restart(@Nullable ScriptVersion next) {
         end();
         ended = false;
-        events.takeBack();
-        if (player != null) {
-            player.pilotRestarts(around.tick, around.world.acknowledged(slot));
-        }
-        begin(next, Objects.requireNonNull(body, "a mind that was never started"));
+        Body own = Objects.requireNonNull(body, "a mind that was never started");
+        own.restarting();
+        begin(next, own);
     }
 
-    private void begin(@Nullable ScriptVersion next, Self ownBody) {
+    private void begin(@Nullable ScriptVersion next, Body ownBody) {
         version = next;
+        account.begin(next);
         turn = Reloads.Turn.NONE;
         atLoopTop = false;
         mainFailed = false;
@@ -98,13 +103,18 @@ final class Mind {
             if (next == null) {
                 throw new IllegalArgumentException("there is no script '" + script + "'");
             }
-            @SuppressWarnings("unchecked") // a script for another body fails in its first line
-            EntityScript<Self> mind = (EntityScript<Self>) next.newScript();
-            main = spawn(next.label(), () -> mind.run(ownBody));
-        } catch (
-                RuntimeException thrown) { // the script's boundary: its constructor is its code too
+            account.run(() -> main = spawn(next.label(), made(next, ownBody)));
+        } catch (RuntimeException
+                | BudgetExceededError
+                        thrown) { // the script's boundary: its constructor is its code too
             failed(null, thrown);
         }
+    }
+
+    private static Runnable made(ScriptVersion version, Self ownBody) {
+        @SuppressWarnings("unchecked") // a script for another body fails in its first line
+        EntityScript<Self> mind = (EntityScript<Self>) version.newScript();
+        return () -> mind.run(ownBody);
     }
 
     /** The version that it runs; null if there was none. */
@@ -171,6 +181,7 @@ final class Mind {
             version.mark(tasklet);
         }
         tasklet.local(MindView.BORN, around.tick);
+        account.charge(tasklet);
         tasklets.add(tasklet);
         return tasklet;
     }
@@ -251,6 +262,7 @@ final class Mind {
             // more.
             throw new TaskletExit("entity " + id + " is gone and takes no orders");
         }
+        Meter.owe(STEPS_AN_ORDER, BYTES_AN_ORDER);
         long tag = around.world.order(slot, order);
         if (around.follower != null) {
             around.follower.ordered(id, tag, order, around.tick);
@@ -315,11 +327,12 @@ final class Mind {
      */
     void failed(@Nullable Tasklet tasklet, Throwable thrown) {
         mainFailed |= tasklet == main;
-        String label = version == null ? script : version.label();
+        Throwable shown = ScriptFailure.of(thrown, account);
         String line =
-                "script %s of entity %d (%s) failed at tick %d: %s"
-                        .formatted(label, id, name, around.tick, thrown);
-        around.outbox.log(new LogLine(id, script, line, thrown));
+                shown instanceof BudgetExceededError stop
+                        ? "%s; stopped at tick %d".formatted(stop.getMessage(), around.tick)
+                        : "%s failed at tick %d: %s".formatted(account.owner(), around.tick, shown);
+        around.outbox.log(new LogLine(id, script, line, shown));
         if (version != null) {
             around.outbox.fault(
                     new ScriptFault(
@@ -328,12 +341,15 @@ final class Mind {
                             id,
                             around.tick,
                             around.tick - around.versions.sinceTick(script),
-                            thrown.toString(),
-                            place(thrown)));
+                            shown.toString(),
+                            place(shown)));
         }
     }
 
     private static String place(Throwable thrown) {
+        if (thrown instanceof BudgetExceededError stop) {
+            return stop.place();
+        }
         StackTraceElement[] trace = thrown.getStackTrace();
         return trace.length == 0 ? "" : trace[0].getFileName() + ":" + trace[0].getLineNumber();
     }
@@ -345,6 +361,7 @@ final class Mind {
         hash = Mix.mix(hash, openOrders.size());
         hash = Mix.mix(hash, version == null ? 0 : version.number());
         hash = Mix.mix(hash, turn.ordinal());
+        hash = Mix.mix(hash, account.hash());
         return Mix.mix(hash, memory.hash());
     }
 }

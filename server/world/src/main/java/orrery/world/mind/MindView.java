@@ -51,6 +51,14 @@ public final class MindView {
         return mind.owned();
     }
 
+    /**
+     * Adds what its script has used since the last time to {@link SolarSystem#bookedUses}. No
+     * outcome depends on how often this is called.
+     */
+    public void bookUse() {
+        mind.account.book();
+    }
+
     /** Whether it is the one that the script began in. */
     public boolean isMain(Tasklet tasklet) {
         return mind.isMain(tasklet);

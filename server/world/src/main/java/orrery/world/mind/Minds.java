@@ -5,8 +5,6 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import orrery.script.DockingRequest;
-import orrery.tasklet.Channel;
 import orrery.tasklet.Tasklet;
 import orrery.world.World;
 
@@ -60,10 +58,10 @@ final class Minds {
         mind.restart(around.versions.of(mind.script));
     }
 
-    void startStation(int slot, String script, Channel<DockingRequest> requests) {
+    void startStation(int slot, String script, Stations.Desk desk) {
         Mind mind = new Mind(around, slot, script, new TreeMap<>(), Remembered.NOTHING, null, null);
         add(mind);
-        mind.start(around.versions.of(script), new StationBody(mind, requests));
+        mind.start(around.versions.of(script), new StationBody(mind, desk));
     }
 
     private void add(Mind mind) {
@@ -139,8 +137,17 @@ final class Minds {
         return List.copyOf(counts.values());
     }
 
+    /** What the scripts of each version have used, in the order of script and number. */
+    List<ScriptUse> uses() {
+        for (Mind mind : minds.values()) {
+            mind.account.book();
+        }
+        return around.uses.list();
+    }
+
     long hash() {
         long hash = Mix.mix(around.versions.hash(), reloads.waiting());
+        hash = Mix.mix(hash, around.uses.hash());
         for (Mind mind : minds.values()) {
             hash = Mix.mix(hash, mind.hash());
         }
@@ -162,6 +169,7 @@ final class Minds {
     /** Ends a mind and all its tasklets. */
     void end(Mind mind) {
         mind.end(); // what its finally blocks throw is still its failure
+        mind.account.book();
         minds.remove(mind.id);
         reloads.forget(mind);
     }

@@ -14,6 +14,12 @@ final class PilotBody extends ShipBody implements PilotSelf {
         this.player = player;
     }
 
+    @Override
+    void restarting() {
+        super.restarting();
+        player.pilotRestarts(around.tick, around.world.acknowledged(mind.slot));
+    }
+
     /** Taking the next message says that the one before it is carried out. */
     @Override
     public PlayerMessage nextMessage() {

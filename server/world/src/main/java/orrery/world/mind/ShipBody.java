@@ -15,10 +15,14 @@ import orrery.script.ShipFigures;
 import orrery.script.ShipSelf;
 import orrery.script.Vector3;
 import orrery.tasklet.Promise;
+import orrery.tasklet.budget.Meter;
 import orrery.world.World;
 
 /** A ship in the world, as its script sees it. */
 sealed class ShipBody extends Body implements ShipSelf permits PilotBody {
+    /** What a look of the sensors costs a script. */
+    private static final int STEPS_A_LOOK = 200;
+
     private final World world;
     private final int slot;
 
@@ -85,6 +89,7 @@ sealed class ShipBody extends Body implements ShipSelf permits PilotBody {
 
     @Override
     public final List<Landmark> landmarks(Kind kind) {
+        Meter.owe(100 + 10 * world.landmarks().size(), 16 * world.landmarks().size());
         List<Landmark> found = new ArrayList<>();
         for (Landmark landmark : world.landmarks()) {
             if (landmark.kind() == kind) {
@@ -114,6 +119,7 @@ sealed class ShipBody extends Body implements ShipSelf permits PilotBody {
     @Override
     public final List<Contact> contacts(Kind kind) {
         int count = world.contacts(slot, kind, around.sighted);
+        Meter.owe(STEPS_A_LOOK + 10 * count, 100 * count);
         List<Contact> contacts = new ArrayList<>(count);
         for (int index = 0; index < count; index++) {
             Contact contact = world.contact(slot, around.sighted[index]);
@@ -126,6 +132,7 @@ sealed class ShipBody extends Body implements ShipSelf permits PilotBody {
 
     @Override
     public final @Nullable Contact nearestHostile() {
+        Meter.owe(STEPS_A_LOOK, 100);
         int nearest = world.nearestHostile(slot);
         return nearest < 0 ? null : world.contact(slot, nearest);
     }
@@ -138,6 +145,7 @@ sealed class ShipBody extends Body implements ShipSelf permits PilotBody {
 
     @Override
     public final Contact nearest(Kind kind, double timeoutSeconds) {
+        Meter.owe(STEPS_A_LOOK, 100);
         int nearest = world.nearest(slot, kind);
         Contact contact = nearest < 0 ? null : world.contact(slot, nearest);
         if (contact != null) {
@@ -233,6 +241,7 @@ sealed class ShipBody extends Body implements ShipSelf permits PilotBody {
     @Override
     public final List<Offer> market() {
         int station = world.slotOf(world.dockedAt(slot));
+        Meter.owe(100, 1_000);
         return station < 0 ? List.of() : world.market(station);
     }
 

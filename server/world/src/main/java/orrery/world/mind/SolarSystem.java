@@ -40,18 +40,29 @@ public final class SolarSystem {
     private long handoffs;
     private long tick;
 
+    /** As the other constructor, with scripts that may use what they like. */
+    public SolarSystem(Universe universe, int systemIndex, long seed, ScriptCatalog scripts) {
+        this(universe, systemIndex, seed, scripts, ScriptBudgets.UNLIMITED);
+    }
+
     /**
      * Builds the system and puts its populations in space.
      *
      * @throws IllegalArgumentException if the catalogue lacks a script that the system needs; the
      *     message names all of them
      */
-    public SolarSystem(Universe universe, int systemIndex, long seed, ScriptCatalog scripts) {
+    public SolarSystem(
+            Universe universe,
+            int systemIndex,
+            long seed,
+            ScriptCatalog scripts,
+            ScriptBudgets budgets) {
         SystemSpec spec = universe.systems().get(systemIndex);
         requireScripts(spec, scripts);
         world = new World(universe, systemIndex, seed);
         scheduler = new Scheduler(spec.name());
-        around = new Surroundings(world, scheduler, new Versions(scripts));
+        around = new Surroundings(
+                        world, scheduler, new Versions(scripts), new Uses(budgets));
         minds = new Minds(around);
         scheduler.onUncaught(minds::failed);
         SystemRandom random = new SystemRandom(Mix.mix(seed, systemIndex));
@@ -359,6 +370,16 @@ public final class SolarSystem {
      */
     public void visitMinds(long fromEntityId, MindView.Visitor visitor) {
         minds.visit(fromEntityId, visitor);
+    }
+
+    /** What the scripts of each version have used, as far as it is booked. */
+    public List<ScriptUse> bookedUses() {
+        return around.uses.list();
+    }
+
+    /** What the scripts of each version have used; worked out by the call. */
+    public List<ScriptUse> uses() {
+        return minds.uses();
     }
 
     /** How many entities do not run the version of their script that is to run, and will. */

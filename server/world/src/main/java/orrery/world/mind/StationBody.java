@@ -6,11 +6,17 @@ import orrery.tasklet.Channel;
 
 /** A station in the world, as its script sees it. */
 final class StationBody extends Body implements StationSelf {
-    private final Channel<DockingRequest> requests;
+    private final Stations.Desk desk;
 
-    StationBody(Mind mind, Channel<DockingRequest> requests) {
+    StationBody(Mind mind, Stations.Desk desk) {
         super(mind);
-        this.requests = requests;
+        this.desk = desk;
+    }
+
+    @Override
+    void restarting() {
+        super.restarting();
+        desk.takeBack();
     }
 
     @Override
@@ -20,6 +26,6 @@ final class StationBody extends Body implements StationSelf {
 
     @Override
     public Channel<DockingRequest> dockingRequests() {
-        return requests;
+        return desk.requests;
     }
 }

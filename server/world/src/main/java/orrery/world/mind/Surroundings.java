@@ -15,6 +15,7 @@ final class Surroundings {
     final Waits waits = new Waits();
     final Outbox outbox = new Outbox();
     final Versions versions;
+    final Uses uses;
     final Chat chat = new Chat();
     final String system;
     final int ticksPerSecond;
@@ -27,10 +28,11 @@ final class Surroundings {
     /** Where a look of the sensors puts what it finds; used up before anyone else looks. */
     final int[] sighted = new int[ShipSelf.MAX_CONTACTS];
 
-    Surroundings(World world, Scheduler scheduler, Versions versions) {
+    Surroundings(World world, Scheduler scheduler, Versions versions, Uses uses) {
         this.world = world;
         this.scheduler = scheduler;
         this.versions = versions;
+        this.uses = uses;
         this.system = world.universe().systems().get(world.systemIndex()).name();
         this.ticksPerSecond = world.universe().ticksPerSecond();
     }
