@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 import orrery.console.Pages.Page;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -141,7 +142,10 @@ final class Api {
         }
         OperatorGate.Refusal refusal = gate.refusal(asked, System.nanoTime());
         if (refusal != null) {
-            LOG.warn("refused {} to {}: {}", asked.path(), asked.from(), refusal.line());
+            // Those that the gate does not look at could come in any number.
+            boolean seen = !refusal.status().equals(HttpResponseStatus.TOO_MANY_REQUESTS);
+            LOG.atLevel(seen ? Level.WARN : Level.DEBUG)
+                    .log("refused {} to {}: {}", asked.path(), asked.from(), refusal.line());
             return at(error(refusal.status(), refusal.line()));
         }
         LOG.info("the operator at {} asks for {}", asked.from(), asked.path());

@@ -24,7 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 class ApiSocketTest {
     private static final long SEED = 20_261_123;
-    private static final int FUZZED = 400;
+    private static final int FUZZED = 200;
     private static final String KILL = "/api/tasklets/0-1-1/kill";
 
     private final JsonMapper json = JsonMapper.builder().build();

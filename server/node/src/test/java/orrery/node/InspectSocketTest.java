@@ -179,15 +179,9 @@ class InspectSocketTest {
     }
 
     @Test
-    void theReportCountsWhatRunsAndWhatItTakes() throws Exception {
+    void theReportCountsWhatRuns() throws Exception {
         first("script=BeltMiner");
         JsonNode report = get("/api/scripts");
-        for (int attempt = 0;
-                attempt < ATTEMPTS && report.get("topByWallTime").isEmpty();
-                attempt++) {
-            send(to("/api/tasklets?limit=1")); // a tick or more goes by
-            report = get("/api/scripts");
-        }
 
         assertEquals(2, report.get("systems").size());
         assertTrue(report.get("unanswered").isEmpty());
@@ -198,9 +192,6 @@ class InspectSocketTest {
                 assertTrue(version.get("tasklets").asInt() >= 3);
             }
         }
-        JsonNode most = report.get("topByWallTime").get(0);
-        assertTrue(most.get("used").asDouble() > 0, report.toString());
-        assertTrue(most.get("share").asDouble() > 0 && most.get("share").asDouble() <= 1);
     }
 
     @Test
