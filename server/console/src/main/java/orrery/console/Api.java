@@ -170,10 +170,10 @@ final class Api {
     }
 
     private Page failure(Throwable thrown) {
-        Throwable reason =
-                thrown instanceof CompletionException && thrown.getCause() != null
-                        ? thrown.getCause()
-                        : thrown;
+        Throwable reason = thrown;
+        while (reason instanceof CompletionException && reason.getCause() != null) {
+            reason = reason.getCause();
+        }
         if (reason instanceof InspectionException known) {
             HttpResponseStatus status =
                     switch (known.kind()) {
