@@ -1,7 +1,9 @@
 package orrery.node.inspect;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +35,17 @@ final class CountInquiry implements Inquiry<CountInquiry.Counts> {
         }
     }
 
+    /** How many run one version. */
+    private static final class Running {
+        final String hash;
+        int entities;
+        int tasklets;
+
+        Running(String hash) {
+            this.hash = hash;
+        }
+    }
+
     /** The answer. */
     record Counts(
             String system,
@@ -41,8 +54,8 @@ final class CountInquiry implements Inquiry<CountInquiry.Counts> {
             SortedMap<VersionKey, Use> uses,
             List<LoadMeter.Load> loads) {}
 
-    private final SortedMap<String, Integer> states = new TreeMap<>();
-    private final SortedMap<VersionKey, Use> uses = new TreeMap<>();
+    private final int[] states = new int[TaskletEntries.STATES.size()];
+    private final Map<VersionKey, Running> running = new HashMap<>();
     private long fromEntity;
     private boolean finished;
 
@@ -64,17 +77,28 @@ final class CountInquiry implements Inquiry<CountInquiry.Counts> {
         for (Tasklet tasklet : mind.tasklets()) {
             if (tasklet.alive()) {
                 alive++;
-                states.merge(TaskletEntries.state(tasklet), 1, Integer::sum);
+                states[TaskletEntries.stateIndex(tasklet)]++;
             }
         }
         ScriptVersion version = mind.version();
         VersionKey key = new VersionKey(mind.script(), version == null ? 0 : version.number());
         String hash = version == null ? "" : version.contentHash();
-        uses.merge(key, new Use(hash, 1, alive, 0, 0, 0, 0), Use::plus);
+        Running counted = running.computeIfAbsent(key, _ -> new Running(hash));
+        counted.entities++;
+        counted.tasklets += alive;
         return true;
     }
 
     private Counts counts(Sight sight) {
+        SortedMap<String, Integer> byState = new TreeMap<>();
+        for (int i = 0; i < states.length; i++) {
+            if (states[i] > 0) {
+                byState.put(TaskletEntries.STATES.get(i), states[i]);
+            }
+        }
+        SortedMap<VersionKey, Use> uses = new TreeMap<>();
+        running.forEach((key, now) ->
+                uses.put(key, new Use(now.hash, now.entities, now.tasklets, 0, 0, 0, 0)));
         for (ScriptUse use : sight.system().bookedUses()) {
             uses.merge(
                     VersionKey.of(use.version()),
@@ -91,7 +115,7 @@ final class CountInquiry implements Inquiry<CountInquiry.Counts> {
         return new Counts(
                 sight.system().name(),
                 sight.system().tick(),
-                states,
+                byState,
                 uses,
                 new ArrayList<>(sight.load().loads(System.nanoTime())));
     }

@@ -2,6 +2,7 @@ package orrery.node.inspect;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import orrery.console.TaskletId;
 import orrery.console.TaskletPage.Entry;
@@ -15,11 +16,24 @@ import orrery.world.mind.SolarSystem;
 
 /** Makes the records of tasklets that operators get. */
 final class TaskletEntries {
+    /** The words for the states of tasklets in their order, and then that of preempted ones. */
+    static final List<String> STATES =
+            Stream.concat(
+                            Stream.of(Tasklet.State.values())
+                                    .map(state -> state.name().toLowerCase(Locale.ROOT)),
+                            Stream.of("preempted"))
+                    .toList();
+
     private TaskletEntries() {}
 
     /** One word for where a tasklet is in its life. */
     static String state(Tasklet tasklet) {
-        return tasklet.preempted() ? "preempted" : tasklet.state().name().toLowerCase(Locale.ROOT);
+        return STATES.get(stateIndex(tasklet));
+    }
+
+    /** The place of that word in {@link #STATES}. */
+    static int stateIndex(Tasklet tasklet) {
+        return tasklet.preempted() ? STATES.size() - 1 : tasklet.state().ordinal();
     }
 
     static Entry entry(SolarSystem system, MindView mind, Tasklet tasklet, TaskletQuery query) {
