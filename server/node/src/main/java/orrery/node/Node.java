@@ -21,6 +21,7 @@ import orrery.node.config.UniverseFile;
 import orrery.node.inspect.InquiryDesk;
 import orrery.node.inspect.NodeInspector;
 import orrery.protocol.GoodbyeReason;
+import orrery.world.mind.ScriptBudgets;
 import orrery.world.mind.SolarSystem;
 import orrery.world.universe.Universe;
 
@@ -111,11 +112,11 @@ final class Node implements AutoCloseable {
     }
 
     private static List<SolarSystem> solarSystems(
-            Universe universe, long seed, LiveScripts scripts) {
+            Universe universe, long seed, LiveScripts scripts, ScriptBudgets budgets) {
         List<SolarSystem> systems = new ArrayList<>();
         try {
             for (int i = 0; i < universe.systems().size(); i++) {
-                systems.add(new SolarSystem(universe, i, seed, scripts));
+                systems.add(new SolarSystem(universe, i, seed, scripts, budgets));
             }
         } catch (IllegalArgumentException e) {
             throw new ConfigException("universe: " + e.getMessage(), e);
@@ -129,7 +130,7 @@ final class Node implements AutoCloseable {
             LiveScripts scripts,
             Gateway gateway,
             TickSeal seal) {
-        List<SolarSystem> solarSystems = solarSystems(universe, config.seed(), scripts);
+        List<SolarSystem> solarSystems = solarSystems(universe, config.seed(), scripts, config.scripts().budgets());
         long tickNanos = 1_000_000_000L / universe.ticksPerSecond();
         SystemTick.Settings settings =
                 new SystemTick.Settings(

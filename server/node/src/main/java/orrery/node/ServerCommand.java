@@ -130,7 +130,8 @@ final class ServerCommand {
                 file.onReload(),
                 file.onReloadOf(),
                 file.probationTicks(),
-                file.probationFailures());
+                file.probationFailures(),
+                file.budgets());
     }
 
     private static int checked(String flag, int port) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import orrery.tasklet.budget.MeteredThread;
 
 /**
  * Runs the ticks of several solar systems, each when it is due. A system stays on its thread for
@@ -24,7 +25,7 @@ final class TickThread {
 
     TickThread(String name, List<SystemTick> ticks) {
         this.ticks = new ArrayList<>(ticks);
-        this.thread = new Thread(this::run, name);
+        this.thread = new MeteredThread(this::run, name);
     }
 
     void start() {

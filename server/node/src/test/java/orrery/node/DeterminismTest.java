@@ -20,7 +20,8 @@ import orrery.world.universe.Universe;
 
 /**
  * Equal inputs, equal state hash at every tick: over the whole demo universe with players in it and
- * an author who reloads scripts, in this process, in one whose compiler hardly optimises, and in one that does as it likes.
+ * an author who reloads scripts, in this process, in one whose compiler hardly optimises, and in
+ * one that does as it likes.
  */
 class DeterminismTest {
     private static final int TICKS = 5_000;

@@ -39,13 +39,12 @@ final class InputPlayer {
     /**
      * @param first the scripts with which the run began
      */
-    InputPlayer(InputStream recording, Universe universe, ScriptCatalog first)
-            throws IOException {
+    InputPlayer(InputStream recording, Universe universe, ScriptCatalog first) throws IOException {
         scripts = new RecordedScripts(first);
         in = new DataInputStream(new BufferedInputStream(recording));
         long seed = in.readLong();
         for (int i = 0; i < universe.systems().size(); i++) {
-            systems.add(new SolarSystem(universe, i, seed, scripts));
+            systems.add(new SolarSystem(universe, i, seed, scripts, TestNode.BUDGETS));
         }
     }
 

@@ -85,8 +85,7 @@ class LiveReplaySocketTest {
             while (!heard.equals("reloaded")) {
                 dan.say("are you?");
                 EventNotice notice =
-                        dan.await(
-                                EventNotice.class, each -> each.event() instanceof Event.Heard);
+                        dan.await(EventNotice.class, each -> each.event() instanceof Event.Heard);
                 heard = ((Event.Heard) notice.event()).text();
             }
         }

@@ -102,7 +102,8 @@ class LiveScriptsSocketTest {
                     live.resolve("Pilot.java"),
                     PILOT.replace(
                             "while (true)",
-                            "if (self.id() != 0) throw new IllegalStateException();\nwhile (true)"));
+                            "if (self.id() != 0) throw new IllegalStateException();\nwhile (true)")
+                            .replace("ANSWER", "\"four\""));
             await(ann, () -> status(4) == LibraryState.Status.QUARANTINED);
             awaitAnswer(ann, bob, "two");
             Files.delete(live.resolve("Pilot.java"));

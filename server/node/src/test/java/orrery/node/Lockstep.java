@@ -8,7 +8,9 @@ import orrery.tasklet.RunLimit;
 import orrery.tasklet.RunResult;
 import orrery.world.mind.Departure;
 import orrery.world.mind.Input;
+import orrery.world.mind.ScriptBudgets;
 import orrery.world.mind.ScriptCatalog;
+import orrery.world.mind.ScriptUse;
 import orrery.world.mind.SolarSystem;
 import orrery.world.universe.Universe;
 
@@ -29,8 +31,17 @@ final class Lockstep {
     private long leftOverTicks;
 
     Lockstep(Universe universe, long seed, ScriptCatalog scripts, TickSeal seal) {
+        this(universe, seed, scripts, TestNode.BUDGETS, seal);
+    }
+
+    Lockstep(
+            Universe universe,
+            long seed,
+            ScriptCatalog scripts,
+            ScriptBudgets budgets,
+            TickSeal seal) {
         for (int i = 0; i < universe.systems().size(); i++) {
-            systems.add(new SolarSystem(universe, i, seed, scripts));
+            systems.add(new SolarSystem(universe, i, seed, scripts, budgets));
             inputs.add(new ArrayList<>());
         }
         this.random = new SplittableRandom(seed);
@@ -47,6 +58,17 @@ final class Lockstep {
 
     long leftOverTicks() {
         return leftOverTicks;
+    }
+
+    /** How often a script had to go on in the next tick. */
+    long preemptions() {
+        long preemptions = 0;
+        for (SolarSystem system : systems) {
+            for (ScriptUse use : system.uses()) {
+                preemptions += use.preemptions();
+            }
+        }
+        return preemptions;
     }
 
     /** What left a system in the last tick and has not arrived in another one. */

@@ -59,7 +59,7 @@ class ReloadLeakTest {
         LiveScripts scripts =
                 LiveScripts.load(
                         new NodeConfig.Scripts(
-                                folder.toString(), ReloadPolicy.RESTART, Map.of(), 100, 1));
+                                folder.toString(), ReloadPolicy.RESTART, Map.of(), 100, 1, orrery.world.mind.ScriptBudgets.UNLIMITED));
         ScriptLibrary library = scripts.library();
         SolarSystem system =
                 new SolarSystem(
@@ -84,9 +84,14 @@ class ReloadLeakTest {
         assertEquals(tasklets, system.tasklets());
         assertEquals(0, system.reloading());
         assertEquals(List.of("100 of 100 run Mole v" + (times + 1)), moles(system));
-        assertEquals(times + 1, scripts.state().scripts().stream()
-                .filter(script -> script.script().equals("Mole"))
-                .findFirst().orElseThrow().versions().size());
+        assertEquals(
+                times + 1,
+                scripts.state().scripts().stream()
+                        .filter(script -> script.script().equals("Mole"))
+                        .findFirst()
+                        .orElseThrow()
+                        .versions()
+                        .size());
     }
 
     private static long place(SolarSystem system) {
@@ -129,29 +134,29 @@ class ReloadLeakTest {
     /** With a lambda, a record, a second tasklet and a cleanup, which all could hold on to it. */
     private static String source(int version) {
         return """
-               import java.util.ArrayList;
-               import java.util.List;
-               import orrery.script.EntityScript;
-               import orrery.script.ShipSelf;
+        import java.util.ArrayList;
+        import java.util.List;
+        import orrery.script.EntityScript;
+        import orrery.script.ShipSelf;
 
-               public final class Mole implements EntityScript<ShipSelf> {
-                   private record Depth(int metres) {}
+        public final class Mole implements EntityScript<ShipSelf> {
+            private record Depth(int metres) {}
 
-                   @Override
-                   public void run(ShipSelf self) {
-                       List<Depth> depths = new ArrayList<>();
-                       self.spawn("look-out", () -> self.nextEvent(1_000));
-                       try {
-                           while (true) {
-                               depths.add(new Depth(%d));
-                               self.sleep(3);
-                           }
-                       } finally {
-                           self.memory().put("depth", depths.getLast().metres());
-                       }
-                   }
-               }
-               """
+            @Override
+            public void run(ShipSelf self) {
+                List<Depth> depths = new ArrayList<>();
+                self.spawn("look-out", () -> self.nextEvent(1_000));
+                try {
+                    while (true) {
+                        depths.add(new Depth(%d));
+                        self.sleep(3);
+                    }
+                } finally {
+                    self.memory().put("depth", depths.getLast().metres());
+                }
+            }
+        }
+        """
                 .formatted(version);
     }
 

@@ -6,14 +6,24 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.TreeMap;
 import orrery.node.config.ConfigSource;
 import orrery.node.config.NodeConfig;
 import orrery.node.config.UniverseFile;
 import orrery.script.ReloadPolicy;
+import orrery.tasklet.budget.Budget;
+import orrery.world.mind.ScriptBudgets;
 import orrery.world.universe.Universe;
 
 /** The main class of a process that plays a recording and writes down the hash of every tick. */
 final class ReplayProcess {
+    /** So little that scripts which think hard are often preempted. */
+    static final ScriptBudgets BUDGETS =
+            new ScriptBudgets(
+                    new Budget(
+                            300, 3_000, 1L << 30, 1 << 20, 1 << 24, 1L << 40, 1 << 20, 256, 3),
+                    new TreeMap<>());
+
     private ReplayProcess() {}
 
     /**
@@ -38,7 +48,7 @@ final class ReplayProcess {
 
     /** Those of the jar. */
     static LiveScripts scripts() {
-        return LiveScripts.load(new NodeConfig.Scripts("", ReloadPolicy.RESTART, Map.of(), 100, 1));
+        return LiveScripts.load(new NodeConfig.Scripts("", ReloadPolicy.RESTART, Map.of(), 100, 1, orrery.world.mind.ScriptBudgets.UNLIMITED));
     }
 
     static Universe demo(LiveScripts scripts) {

@@ -5,9 +5,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import orrery.node.config.ConfigSource;
 import orrery.node.config.NodeFile;
+import orrery.world.mind.ScriptBudgets;
 
 /** A node of the small universe on free ports. */
 final class TestNode {
+    /** What scripts may use where no file says otherwise. */
+    static final ScriptBudgets BUDGETS =
+            NodeFile.read(new ConfigSource.InJar("config/server.json")).scripts().budgets();
+
     private TestNode() {}
 
     static Node start(Path folder, TickSeal seal) throws IOException {

@@ -21,6 +21,9 @@ import orrery.scripthost.verify.Rerouting;
 import orrery.scripthost.verify.Soundness;
 import orrery.scripthost.verify.Verification;
 import orrery.scripthost.weave.Weaver;
+import orrery.tasklet.budget.Account;
+import orrery.tasklet.budget.Budget;
+import orrery.tasklet.budget.BudgetExceededError;
 
 /**
  * Loads every script of an edition. One pipeline, whose stages take the class files and give them
@@ -41,6 +44,10 @@ public final class ScriptLoader {
     /** The bodies that a script may ask for. */
     private static final List<Class<? extends Self>> BODIES =
             List.of(ShipSelf.class, PilotSelf.class, StationSelf.class);
+
+    /** What a class's static initialiser may use. */
+    private static final Budget INITIALISER =
+            new Budget(200_000, 200_000, 200_000, 1 << 23, 1 << 23, 1 << 23, 1 << 20, 256, 1);
 
     private ScriptLoader() {}
 
@@ -97,7 +104,9 @@ public final class ScriptLoader {
         ScriptClassLoader loader = new ScriptClassLoader(classes, server());
         for (String name : classes.bytes().keySet()) {
             try {
-                collect(defined(loader, name), scripts);
+                Class<?> type = defined(loader, name);
+                initialise(type);
+                collect(type, scripts);
             } catch (Refusal refusal) {
                 errors.add(ScriptError.ofClass(classes.origin(), name, refusal.reason()));
             } catch (ClassNotFoundException
@@ -118,6 +127,31 @@ public final class ScriptLoader {
             throw new ScriptLoadException(errors);
         }
         return new ScriptSet(classes.origin(), scripts);
+    }
+
+    /**
+     * Runs a class's static initialiser now, and not in the tick of whoever uses it first: a replay
+     * from the middle would count its steps elsewhere.
+     */
+    private static void initialise(Class<?> type) throws Refusal, ClassNotFoundException {
+        Account account = new Account(type.getName(), INITIALISER, 0, (_, _) -> {});
+        try {
+            account.run(() -> {
+                try {
+                    Class.forName(type.getName(), true, type.getClassLoader());
+                } catch (ClassNotFoundException gone) {
+                    throw new LinkageError(gone.getMessage(), gone);
+                }
+            });
+        } catch (BudgetExceededError stop) {
+            throw new Refusal("its static initialiser does too much: " + stop.getMessage());
+        } catch (ExceptionInInitializerError failed) {
+            throw new Refusal("its static initialiser fails: " + named(failed.getException()));
+        }
+    }
+
+    private static String named(@Nullable Throwable thrown) {
+        return thrown == null ? "an exception" : thrown.getClass().getName();
     }
 
     private static Class<?> defined(ScriptClassLoader loader, String name)
@@ -186,14 +220,14 @@ public final class ScriptLoader {
     private static String reason(Throwable broken) {
         return switch (broken) {
             case NoClassDefFoundError missing ->
-                    "it uses " + named(missing) + ", which scripts cannot see";
+                    "it uses " + missing(missing) + ", which scripts cannot see";
             case ClassNotFoundException missing ->
-                    "it uses " + named(missing) + ", which scripts cannot see";
+                    "it uses " + missing(missing) + ", which scripts cannot see";
             default -> String.valueOf(broken.getMessage()).lines().findFirst().orElse("");
         };
     }
 
-    private static String named(Throwable missing) {
+    private static String missing(Throwable missing) {
         return String.valueOf(missing.getMessage()).replace('/', '.');
     }
 

@@ -12,7 +12,7 @@ final class EndWatch {
     final Promise<Ending> promise;
     private final List<Consumer<Ending>> told = new ArrayList<>();
 
-    EndWatch(Tasklet tasklet) {
+    EndWatch(Life tasklet) {
         promise = new Promise<>(tasklet.scheduler, "the end of tasklet " + tasklet);
     }
 

@@ -92,7 +92,7 @@ final class Pump {
             grant(Allowance.unlimited());
             tellSwitch(null);
         }
-        return result(main, limit.limited() ? used.interrupted : null);
+        return result(main, runnable(), limit.limited() ? used.interrupted : null);
     }
 
     /** Runs for a tasklet, which waits meanwhile. */
@@ -100,7 +100,9 @@ final class Pump {
         watchdogs.add(new Watchdog(me, resumes, completed));
         if (limit.limited() && !allowance.limited()) {
             grant(new Allowance(limit, me)); // or else that of an outer run counts
-            untilLook++; // this tasklet's own turn is not one of its run
+            if (running || mainMarked) {
+                untilLook++; // the pump counts this tasklet's own turn, which is not one of its run
+            }
         }
         try {
             return (RunResult) Objects.requireNonNull(scheduler.pause(me));
@@ -288,7 +290,7 @@ final class Pump {
         wakeDownTo(place + 1);
         Watchdog watchdog = watchdogs.getLast();
         forget(owner);
-        owner.give(result(watchdog, used.interrupted));
+        owner.give(result(watchdog, runnable(), used.interrupted));
         owner.state = Tasklet.RUNNABLE;
         ready.addFirst(owner);
         return false;
@@ -308,7 +310,7 @@ final class Pump {
         if (place < 0) {
             return;
         }
-        tasklet.give(result(watchdogs.get(place), null));
+        tasklet.give(result(watchdogs.get(place), runnable() - 1, null));
         wakeDownTo(place + 1);
         forget(tasklet);
     }
@@ -328,7 +330,7 @@ final class Pump {
         }
         Watchdog innermost = watchdogs.getLast();
         forget(innermost.tasklet);
-        innermost.tasklet.give(result(innermost, null));
+        innermost.tasklet.give(result(innermost, runnable(), null));
         return innermost.tasklet;
     }
 
@@ -362,9 +364,8 @@ final class Pump {
         ready.addFirst(tasklet);
     }
 
-    private RunResult result(Watchdog of, @Nullable Tasklet interrupted) {
-        return new RunResult(
-                resumes - of.resumes, completed - of.completed, runnable(), interrupted);
+    private RunResult result(Watchdog of, int leftOver, @Nullable Tasklet interrupted) {
+        return new RunResult(resumes - of.resumes, completed - of.completed, leftOver, interrupted);
     }
 
     private void tellSwitch(@Nullable Tasklet next) {

@@ -1,5 +1,6 @@
 package orrery.tasklet;
 
+import java.util.Arrays;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -13,7 +14,7 @@ import orrery.tasklet.budget.Meter;
  * <p><b>Threads.</b> Confined to the thread of its {@link Scheduler}. Its name and id may be read
  * anywhere.
  */
-public sealed class Tasklet permits StandIn {
+public sealed class Tasklet extends Life permits StandIn {
     /** Where a tasklet is in its life. */
     public enum State {
         /** In the run queue. */
@@ -35,66 +36,11 @@ public sealed class Tasklet permits StandIn {
     /** A local, so that it is inherited, and costs nothing where it is not used. */
     static final TaskletLocal<String> CONTEXT = new TaskletLocal<>("context", "");
 
-    static final byte RUNNABLE = 0;
-    static final byte CURRENT = 1;
-    static final byte BLOCKED = 2;
-    static final byte SLEEPING = 3;
-    static final byte YIELDED = 4;
-    static final byte PAUSED = 5;
-    static final byte DEAD = 6;
-
-    /** Bits of {@link #refusals}: why this tasklet may not wait. */
-    static final byte TRAPPED = 1;
-
-    static final byte DYING = 2;
-
-    /** A switch trap is set, and this tasklet has set it; the last of the bits. */
-    static final byte UNSWITCHABLE = 4;
-
-    /** Bits of {@link #traits}. */
-    static final byte ATOMIC = 1;
-
-    static final byte PREEMPTED = 2;
-
     private static final State[] STATES = State.values();
     private static final StackTraceElement[] NO_FRAMES = {};
 
-    // Not private: the scheduler, the channels and the queues work on these. Small on purpose, as
-    // there may be a million of them; bytes and not enums, as a reference costs a barrier to store.
-    final Scheduler scheduler;
-    private final String name;
-    private final long id;
-    @Nullable Runnable body;
-    @Nullable Carrier carrier;
-    Delivery delivery = Delivery.VALUE;
-    @Nullable Object transfer;
-    @Nullable WaitPoint waitPoint;
-    TaskletLocal.@Nullable Binding locals;
-    @Nullable Tasklet next;
-    @Nullable Tasklet previous;
-    @Nullable Tasklet earlierTimer;
-    @Nullable Tasklet laterTimer;
-    @Nullable Tasklet elder;
-    @Nullable Tasklet younger;
-
-    @Nullable Meter meter;
-
-    /** An {@link EndWatch} while it lives, if somebody asked for one; then its {@link Ending}. */
-    private @Nullable Object end;
-
-    long due = TimerWheel.UNSET;
-    long waitsSince;
-    int batch;
-    byte state;
-    byte refusals;
-    byte exitsSwallowed;
-    byte traits;
-
     Tasklet(Scheduler scheduler, String name, long id, @Nullable Runnable body) {
-        this.scheduler = scheduler;
-        this.name = name;
-        this.id = id;
-        this.body = body;
+        super(scheduler, name, id, body);
     }
 
     public String name() {
@@ -112,11 +58,6 @@ public sealed class Tasklet permits StandIn {
 
     public State state() {
         return STATES[stateNow()];
-    }
-
-    // Beginning a tick makes all that yielded runnable without touching each.
-    byte stateNow() {
-        return state == YIELDED && batch != scheduler.batch ? RUNNABLE : state;
     }
 
     public boolean alive() {
@@ -165,9 +106,20 @@ public sealed class Tasklet permits StandIn {
         scheduler.requireHome();
         Carrier carried = carrier;
         if (state == CURRENT) {
-            return new Throwable().getStackTrace();
+            return own(new Throwable().getStackTrace());
         }
-        return carried == null ? NO_FRAMES : carried.stackTrace();
+        return carried == null ? NO_FRAMES : own(carried.stackTrace());
+    }
+
+    /** Without the frames of what carries it. */
+    private static StackTraceElement[] own(StackTraceElement[] frames) {
+        for (int i = frames.length - 1; i >= 0; i--) {
+            if (frames[i].getMethodName().equals("live")
+                    && frames[i].getClassName().equals(Life.class.getName())) {
+                return Arrays.copyOf(frames, i + 1);
+            }
+        }
+        return frames;
     }
 
     /** Whether this tasklet is forbidden to wait; {@link Scheduler#schedule} is not waiting. */
@@ -428,68 +380,9 @@ public sealed class Tasklet permits StandIn {
         return end();
     }
 
-    private EndWatch watch() {
-        if (end instanceof EndWatch watch) {
-            return watch;
-        }
-        EndWatch watch = new EndWatch(this);
-        end = watch;
-        return watch;
-    }
-
     @Override
     public String toString() {
         return name + "#" + id;
-    }
-
-    /** Begins a life, paused. */
-    void live(long tick) {
-        state = PAUSED;
-        waitsSince = tick;
-        refusals = 0;
-        exitsSwallowed = 0;
-        if (end instanceof Ending) {
-            end = null; // of the life before
-        }
-    }
-
-    /** The whole life of this tasklet, on its own stack. */
-    void live() {
-        Runnable todo = body;
-        body = null;
-        if (todo == null) {
-            throw new IllegalStateException("tasklet " + this + " was started twice");
-        }
-        if (meter != null) {
-            meter.bind(); // the carrier may have brought a thread of its own
-        }
-        try {
-            todo.run();
-        } catch (TaskletExit _) {
-            refusals |= DYING; // its own, maybe
-        } catch (Throwable thrown) { // the tasklet's boundary: the scheduler hands it on
-            transfer = thrown;
-        }
-    }
-
-    /** Lets go of all that a dead tasklet does not need, as somebody may keep it. */
-    void bury() {
-        Object watch = end;
-        Ending ending =
-                transfer instanceof Throwable thrown
-                        ? new Ending.Failed(thrown)
-                        : (refusals & DYING) != 0 ? EndWatch.KILLED : EndWatch.RETURNED;
-        end = ending;
-        state = DEAD;
-        body = null;
-        carrier = null;
-        transfer = null;
-        delivery = Delivery.VALUE;
-        next = null;
-        previous = null;
-        if (watch instanceof EndWatch watched) {
-            watched.ended(ending);
-        }
     }
 
     /** Puts aside what this tasklet is woken with. */

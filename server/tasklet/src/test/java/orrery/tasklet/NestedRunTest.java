@@ -305,6 +305,28 @@ class NestedRunTest {
     }
 
     @Test
+    void aLimitedRunThatWasBegunWhileMainDidNotRunCountsNoTurnTooMany() {
+        Tasklet raised =
+                scheduler.spawn(
+                        "a",
+                        () -> {
+                            try {
+                                scheduler.yield();
+                            } catch (IllegalArgumentException fire) {
+                                trace.add("a " + scheduler.run(RunLimit.resumes(1)));
+                            }
+                        });
+        runAll();
+        note("b");
+        note("c");
+
+        raised.raise(new IllegalArgumentException("fire"));
+        runAll();
+
+        assertEquals(List.of("b", "a " + new RunResult(1, 1, 1), "c"), trace);
+    }
+
+    @Test
     void aHandlerOfWhatIsUncaughtIsAskedBeforeTheRuns() {
         scheduler.onUncaught((tasklet, thrown) -> trace.add("handled " + thrown.getMessage()));
         runner("a", () -> {});

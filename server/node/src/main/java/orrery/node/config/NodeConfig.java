@@ -3,6 +3,7 @@ package orrery.node.config;
 import java.time.Duration;
 import java.util.Map;
 import orrery.script.ReloadPolicy;
+import orrery.world.mind.ScriptBudgets;
 
 /**
  * The settings of one node, checked once, at the start. Keys, units and ranges are those of {@code
@@ -111,13 +112,15 @@ public record NodeConfig(
      * @param onReloadOf the same for single scripts, by name
      * @param probationTicks how long failures of a new version count against it
      * @param probationFailures how many of them withdraw it
+     * @param budgets what scripts may use
      */
     public record Scripts(
             String folder,
             ReloadPolicy onReload,
             Map<String, ReloadPolicy> onReloadOf,
             int probationTicks,
-            int probationFailures) {
+            int probationFailures,
+            ScriptBudgets budgets) {
         /** Below the working directory. */
         public static final String USUAL_FOLDER = "entity-scripts/live";
 

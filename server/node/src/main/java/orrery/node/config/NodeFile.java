@@ -5,9 +5,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import orrery.script.ReloadPolicy;
+import orrery.tasklet.budget.Budget;
+import orrery.world.mind.ScriptBudgets;
 
 /**
  * Reads {@code server.json}. A key that a file leaves out has the value that it has in the file in
@@ -17,6 +20,7 @@ public final class NodeFile {
     private static final ConfigSource IN_JAR = new ConfigSource.InJar("config/server.json");
     private static final Path USUAL = Path.of("config", "server.json");
     private static final int MAX_PATH_LENGTH = 1_000;
+    private static final long MAX_BUDGET = 1_000_000_000_000L;
 
     private NodeFile() {}
 
@@ -145,9 +149,49 @@ public final class NodeFile {
         }
         int probationTicks = section.integer("probationTicks", 0, 100_000);
         int probationFailures = section.integer("probationFailures", 1, 100_000);
+        ScriptBudgets budgets = budgets(section);
         return section.make(() ->
                 new NodeConfig.Scripts(
-                        folder, onReload, onReloadOf, probationTicks, probationFailures));
+                        folder, onReload, onReloadOf, probationTicks, probationFailures, budgets));
+    }
+
+    private static ScriptBudgets budgets(Section section) {
+        Section usual = section.section("budget");
+        Budget budget = budget(usual);
+        SortedMap<String, Budget> byScript = new TreeMap<>();
+        if (section.has("budgetOf")) {
+            Section of = section.section("budgetOf");
+            for (String script : of.keys()) {
+                byScript.put(script, budget(of.section(script, usual)));
+            }
+            of.make(() -> "");
+        }
+        return new ScriptBudgets(budget, byScript);
+    }
+
+    private static Budget budget(Section section) {
+        long stepsPerTick = section.whole("stepsPerTick", 1, MAX_BUDGET);
+        long stepsBurst = section.whole("stepsBurst", 1, MAX_BUDGET);
+        long stepsHard = section.whole("stepsHard", 1, MAX_BUDGET);
+        long bytesPerTick = section.whole("bytesPerTick", 1, MAX_BUDGET);
+        long bytesBurst = section.whole("bytesBurst", 1, MAX_BUDGET);
+        long bytesHard = section.whole("bytesHard", 1, MAX_BUDGET);
+        long bytesAtOnce = section.whole("bytesAtOnce", 16, MAX_BUDGET);
+        int depth = section.integer("depth", 8, 2_048);
+        int strikes = section.integer("strikes", 1, 1_000_000);
+        Budget made =
+                section.make(() ->
+                        new Budget(
+                                stepsPerTick,
+                                stepsBurst,
+                                stepsHard,
+                                bytesPerTick,
+                                bytesBurst,
+                                bytesHard,
+                                bytesAtOnce,
+                                depth,
+                                strikes));
+        return made == null ? Budget.UNLIMITED : made; // never used: there are problems
     }
 
     private static Duration seconds(Section section, String key, double from, double to) {

@@ -178,9 +178,13 @@ final class Section {
 
     /** The object under a key; if it is missing, an empty one whose problems are not shown. */
     Section section(String key) {
+        return section(key, defaults == null ? null : defaults.section(key));
+    }
+
+    /** As {@link #section(String)}; what it leaves out is looked up in {@code fallback}. */
+    Section section(String key, @Nullable Section fallback) {
         allowed.add(key);
         ConfigValue value = members.values().get(key);
-        @Nullable Section fallback = defaults == null ? null : defaults.section(key);
         if (value instanceof Members object) {
             return new Section(problems, path + key + ".", object, fallback);
         }

@@ -285,8 +285,8 @@ public final class Values {
 
         private static Text textual(Class<?> type) {
             Class<?> declared = declaring(type, "toString");
-            if (declared == Object.class) {
-                return Text.NONE;
+            if (declared == Object.class || (type.isRecord() && type.getClassLoader() == null)) {
+                return Text.NONE; // the library's own records hold lambdas
             }
             if (declared.getClassLoader() != null) {
                 return Text.OWN;

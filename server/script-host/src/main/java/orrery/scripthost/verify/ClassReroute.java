@@ -9,6 +9,7 @@ import java.lang.classfile.CodeElement;
 import java.lang.classfile.CodeModel;
 import java.lang.classfile.MethodModel;
 import java.lang.classfile.Superclass;
+import java.lang.classfile.constantpool.PoolEntry;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
@@ -35,8 +36,21 @@ final class ClassReroute {
         if (madeSuperclass() != null || lacksText()) {
             return true;
         }
+        if (!mayMove()) {
+            return false;
+        }
         for (MethodModel method : model.methods()) {
             if (needed(method)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** A quick look at the constants alone: most classes have nothing that is moved. */
+    private boolean mayMove() {
+        for (PoolEntry entry : model.constantPool()) {
+            if (code.mayMove(entry)) {
                 return true;
             }
         }
@@ -87,9 +101,13 @@ final class ClassReroute {
                 .orElse(null);
     }
 
-    /** Whether its objects would show the text of Object, which tells where they lie in memory. */
+    /**
+     * Whether its objects would show the text of Object, which tells where they lie in memory, to a
+     * library class that holds one. Scripts themselves are held by none.
+     */
     private boolean lacksText() {
-        if ((model.flags().flagsMask() & ClassFile.ACC_INTERFACE) != 0) {
+        if ((model.flags().flagsMask() & ClassFile.ACC_INTERFACE) != 0
+                || type.parents().contains("orrery/script/EntityScript")) {
             return false;
         }
         List<KnownType> all = edition.types().withAncestors(type);

@@ -8,8 +8,12 @@ import java.lang.classfile.CodeElement;
 import java.lang.classfile.CodeTransform;
 import java.lang.classfile.Opcode;
 import java.lang.classfile.TypeKind;
+import java.lang.classfile.constantpool.FieldRefEntry;
+import java.lang.classfile.constantpool.InvokeDynamicEntry;
+import java.lang.classfile.constantpool.LoadableConstantEntry;
 import java.lang.classfile.constantpool.MemberRefEntry;
 import java.lang.classfile.constantpool.MethodHandleEntry;
+import java.lang.classfile.constantpool.PoolEntry;
 import java.lang.classfile.instruction.InvokeDynamicInstruction;
 import java.lang.classfile.instruction.InvokeInstruction;
 import java.lang.classfile.instruction.NewObjectInstruction;
@@ -46,12 +50,30 @@ final class CodeReroute implements CodeTransform {
         this.owner = model.thisClass().asSymbol();
     }
 
+    /** Whether code that refers to this constant may have something to move. */
+    boolean mayMove(PoolEntry constant) {
+        if (constant instanceof InvokeDynamicEntry call) {
+            return movesTexts(call) || movesRecord(call) || movesHandle(call);
+        }
+        return constant instanceof MemberRefEntry member
+                && !(member instanceof FieldRefEntry)
+                && (made(member.owner().asInternalName()) != null || moved(member));
+    }
+
+    private boolean moved(MemberRefEntry method) {
+        return !method.owner().asInternalName().startsWith("java/lang/invoke/")
+                && !method.owner().asInternalName().startsWith("java/lang/runtime/")
+                && references.member(method).move() != null;
+    }
+
     boolean moves(CodeElement element) {
         return switch (element) {
             case InvokeInstruction call -> movedCall(call) != null || made(call) != null;
             case NewObjectInstruction made -> made(made.className().asInternalName()) != null;
             case InvokeDynamicInstruction call ->
-                    movesTexts(call) || movesRecord(call) || movesHandle(call);
+                    movesTexts(call.invokedynamic())
+                            || movesRecord(call.invokedynamic())
+                            || movesHandle(call.invokedynamic());
             default -> false;
         };
     }
@@ -109,11 +131,12 @@ final class CodeReroute implements CodeTransform {
     }
 
     private void dynamic(CodeBuilder builder, InvokeDynamicInstruction call) {
-        if (movesTexts(call)) {
+        InvokeDynamicEntry entry = call.invokedynamic();
+        if (movesTexts(entry)) {
             text(builder, call);
-        } else if (movesRecord(call)) {
+        } else if (movesRecord(entry)) {
             record(builder, call);
-        } else if (movesHandle(call)) {
+        } else if (movesHandle(entry)) {
             List<ConstantDesc> arguments = new ArrayList<>();
             for (ConstantDesc argument : call.bootstrapArgs()) {
                 arguments.add(
@@ -134,21 +157,24 @@ final class CodeReroute implements CodeTransform {
 
     // Lambdas: the method that they are made of
 
-    private boolean movesHandle(InvokeDynamicInstruction call) {
-        if (!Bootstraps.owner(call.invokedynamic()).equals(Bootstraps.LAMBDAS)) {
+    private boolean movesHandle(InvokeDynamicEntry call) {
+        if (!Bootstraps.owner(call).equals(Bootstraps.LAMBDAS)) {
             return false;
         }
-        return call.invokedynamic().bootstrap().arguments().stream()
-                .anyMatch(argument ->
-                        argument instanceof MethodHandleEntry handle
-                                && handle.reference() instanceof MemberRefEntry member
-                                && (references.member(member).move() != null
-                                        || (member.name().equalsString("<init>")
-                                                && made(member.owner().asInternalName()) != null)));
+        for (LoadableConstantEntry argument : call.bootstrap().arguments()) {
+            if (argument instanceof MethodHandleEntry handle
+                    && handle.reference() instanceof MemberRefEntry member
+                    && (references.member(member).move() != null
+                            || (member.name().equalsString("<init>")
+                                    && made(member.owner().asInternalName()) != null))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private MethodHandleDesc moved(InvokeDynamicInstruction call, DirectMethodHandleDesc handle) {
-        for (var argument : call.invokedynamic().bootstrap().arguments()) {
+        for (LoadableConstantEntry argument : call.invokedynamic().bootstrap().arguments()) {
             if (argument instanceof MethodHandleEntry entry
                     && entry.reference() instanceof MemberRefEntry member
                     && entry.asSymbol().equals(handle)) {
@@ -172,9 +198,9 @@ final class CodeReroute implements CodeTransform {
 
     // Texts put together: objects are turned into texts first
 
-    private boolean movesTexts(InvokeDynamicInstruction call) {
-        return Bootstraps.owner(call.invokedynamic()).equals(Bootstraps.TEXTS)
-                && call.typeSymbol().parameterList().stream().anyMatch(this::telling);
+    private boolean movesTexts(InvokeDynamicEntry call) {
+        return Bootstraps.owner(call).equals(Bootstraps.TEXTS)
+                && anyTelling(call.typeSymbol().parameterList());
     }
 
     /** Whether the text of such an object might tell where it lies in memory. */
@@ -216,19 +242,30 @@ final class CodeReroute implements CodeTransform {
 
     // Records: hash code and text by their components, through Values
 
-    private boolean movesRecord(InvokeDynamicInstruction call) {
+    private boolean movesRecord(InvokeDynamicEntry call) {
         String name = call.name().stringValue();
-        return Bootstraps.owner(call.invokedynamic()).equals(Bootstraps.RECORDS)
+        return Bootstraps.owner(call).equals(Bootstraps.RECORDS)
                 && (name.equals("hashCode") || name.equals("toString"))
-                && components(call).stream()
-                        .anyMatch(each -> telling(each.invocationType().returnType()));
+                && anyTelling(
+                        components(call).stream()
+                                .map(component -> component.invocationType().returnType())
+                                .toList());
     }
 
-    private static List<DirectMethodHandleDesc> components(InvokeDynamicInstruction call) {
+    private boolean anyTelling(List<ClassDesc> types) {
+        for (ClassDesc type : types) {
+            if (telling(type)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static List<DirectMethodHandleDesc> components(InvokeDynamicEntry call) {
         List<DirectMethodHandleDesc> components = new ArrayList<>();
-        for (ConstantDesc argument : call.bootstrapArgs()) {
-            if (argument instanceof DirectMethodHandleDesc handle) {
-                components.add(handle);
+        for (LoadableConstantEntry argument : call.bootstrap().arguments()) {
+            if (argument instanceof MethodHandleEntry handle) {
+                components.add(handle.asSymbol());
             }
         }
         return components;
@@ -238,7 +275,7 @@ final class CodeReroute implements CodeTransform {
         MethodTypeDesc type = call.typeSymbol();
         boolean hashing = call.name().equalsString("hashCode");
         String name = nextName(hashing ? "hash" : "text");
-        List<DirectMethodHandleDesc> components = components(call);
+        List<DirectMethodHandleDesc> components = components(call.invokedynamic());
         added.add(classBuilder ->
                 classBuilder.withMethodBody(
                         name,

@@ -4,6 +4,7 @@ import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassModel;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import orrery.scripthost.ScriptClasses;
 import orrery.scripthost.ScriptLoadException;
 import orrery.scripthost.ScriptStage;
@@ -28,8 +29,7 @@ public final class Rerouting implements ScriptStage {
         Findings findings = new Findings(classes.origin());
         Edition edition = Edition.of(classes, server, findings);
         findings.raise();
-        ClassFile classFile =
-                ClassFile.of(ClassFile.ClassHierarchyResolverOption.of(classes.hierarchy(server)));
+        Supplier<ClassFile> classFile = () -> withHierarchy(classes);
         SortedMap<String, byte[]> rerouted = new TreeMap<>(classes.bytes());
         for (KnownType type : edition.types().scripts()) {
             ClassModel model = type.script();
@@ -46,11 +46,16 @@ public final class Rerouting implements ScriptStage {
             Edition edition,
             KnownType type,
             ClassModel model,
-            ClassFile classFile,
+            Supplier<ClassFile> classFile,
             SortedMap<String, byte[]> rerouted) {
         ClassReroute reroute = new ClassReroute(edition, type, model);
         if (reroute.needed()) {
-            rerouted.put(type.binaryName(), classFile.transformClass(model, reroute.transform()));
+            rerouted.put(
+                    type.binaryName(), classFile.get().transformClass(model, reroute.transform()));
         }
+    }
+
+    private ClassFile withHierarchy(ScriptClasses classes) {
+        return ClassFile.of(ClassFile.ClassHierarchyResolverOption.of(classes.hierarchy(server)));
     }
 }

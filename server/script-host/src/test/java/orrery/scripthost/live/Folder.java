@@ -1,9 +1,9 @@
 package orrery.scripthost.live;
 
-import java.time.Instant;
-import java.util.List;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import orrery.script.ReloadPolicy;

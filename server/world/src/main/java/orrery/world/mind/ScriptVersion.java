@@ -28,12 +28,12 @@ public record ScriptVersion(
         boolean hasLoopTop,
         Class<? extends Self> body,
         Supplier<? extends EntityScript<?>> maker) {
-    private static final ScriptVersion NONE =
-            fixed(
-                    "",
-                    () -> {
-                        throw new IllegalStateException("there is no script");
-                    });
+    private static final Supplier<EntityScript<?>> NO_CLASSES =
+            () -> {
+                throw new IllegalStateException("this is the name of a script, and not one");
+            };
+
+    private static final ScriptVersion NONE = fixed("", NO_CLASSES);
 
     private static final TaskletLocal<ScriptVersion> OF_TASKLET =
             new TaskletLocal<>("script version", NONE);
@@ -58,6 +58,12 @@ public record ScriptVersion(
 
     public EntityScript<?> newScript() {
         return maker.get();
+    }
+
+    /** The same for books that outlast the version: it makes no object, and holds no class. */
+    ScriptVersion withoutClasses() {
+        return new ScriptVersion(
+                script, number, contentHash, policy, hasLoopTop, body, NO_CLASSES);
     }
 
     /** For people: name, number, and the beginning of the hash, as {@code Pirate v2 1f2e3d4c}. */

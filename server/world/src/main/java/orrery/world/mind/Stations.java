@@ -86,8 +86,9 @@ final class Stations {
 
         /** What tasklets have taken is asked again, before all else: they do not run any more. */
         void takeBack() {
-            handed.sequencedValues().reversed().forEach(request ->
-                    queue.putFirst(request.shipId(), request));
+            handed.sequencedValues()
+                    .reversed()
+                    .forEach(request -> queue.putFirst(request.shipId(), request));
             handed.clear();
         }
 

@@ -22,8 +22,14 @@ final class Uses {
         return budgets.of(script);
     }
 
+    /** The books outlast the version, so they must not keep its classes. */
     void add(ScriptUse more) {
-        used.merge(more.version(), more, ScriptUse::plus);
+        ScriptVersion name = more.version().withoutClasses();
+        used.merge(
+                name,
+                new ScriptUse(
+                        name, more.steps(), more.bytes(), more.preemptions(), more.stops()),
+                ScriptUse::plus);
     }
 
     /** In the order of script and number. */
@@ -33,7 +39,8 @@ final class Uses {
 
     /** Counts a stop; says whether it was the last that the version is allowed. */
     boolean strike(@Nullable ScriptVersion version, int allowed) {
-        return version != null && strikes.merge(version, 1, Integer::sum) == allowed;
+        return version != null
+                && strikes.merge(version.withoutClasses(), 1, Integer::sum) == allowed;
     }
 
     long hash() {
