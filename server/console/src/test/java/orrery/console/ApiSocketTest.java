@@ -72,8 +72,7 @@ class ApiSocketTest {
         JsonNode tasklet = page.get("tasklets").get(0);
         assertEquals("0-1-1", tasklet.get("id").asString());
         assertEquals("an event", tasklet.get("waitsFor").asString());
-        assertEquals(
-                "BeltMiner.java:12", tasklet.get("stack").get(0).get("at").asString());
+        assertEquals("BeltMiner.java:12", tasklet.get("stack").get(0).get("at").asString());
     }
 
     @ParameterizedTest
@@ -122,8 +121,7 @@ class ApiSocketTest {
         assertEquals(code, response.statusCode(), response.body());
         if (code == 405) {
             boolean acts = path.endsWith("kill") || path.endsWith("restart");
-            assertEquals(
-                    acts ? "POST" : "GET, HEAD", response.headers().firstValue("allow").get());
+            assertEquals(acts ? "POST" : "GET, HEAD", response.headers().firstValue("allow").get());
         }
     }
 
@@ -252,7 +250,8 @@ class ApiSocketTest {
         };
         String[] paths = {"/api/tasklets", "/api/log", "/api/scripts", "/api/tasklets/0-1-1"};
         for (int round = 0; round < FUZZED; round++) {
-            StringBuilder query = new StringBuilder(paths[random.nextInt(paths.length)]).append('?');
+            StringBuilder query =
+                    new StringBuilder(paths[random.nextInt(paths.length)]).append('?');
             for (int i = random.nextInt(4); i >= 0; i--) {
                 query.append(names[random.nextInt(names.length)]).append('=');
                 query.append(value(random)).append('&');
@@ -260,9 +259,7 @@ class ApiSocketTest {
 
             String answer =
                     running.raw(
-                            "GET "
-                                    + query
-                                    + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+                            "GET " + query + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
 
             String where = "seed " + SEED + ", round " + round + ": " + query + ": " + answer;
             assertTrue(answer.matches("(?s)HTTP/1.1 (200|400) .*"), where);

@@ -130,7 +130,8 @@ final class Node implements AutoCloseable {
             LiveScripts scripts,
             Gateway gateway,
             TickSeal seal) {
-        List<SolarSystem> solarSystems = solarSystems(universe, config.seed(), scripts, config.scripts().budgets());
+        List<SolarSystem> solarSystems =
+                solarSystems(universe, config.seed(), scripts, config.scripts().budgets());
         long tickNanos = 1_000_000_000L / universe.ticksPerSecond();
         SystemTick.Settings settings =
                 new SystemTick.Settings(
@@ -156,8 +157,7 @@ final class Node implements AutoCloseable {
                     new SystemTick(
                             system,
                             intakes.get(i),
-                            new Outlet(
-                                    system, universe, residents.get(i), intakes, scripts, desk),
+                            new Outlet(system, universe, residents.get(i), intakes, scripts, desk),
                             desk,
                             residents.get(i),
                             gateway,

@@ -20,8 +20,8 @@ import orrery.world.universe.Universe;
 
 /**
  * Takes what a tick said to the outside to where it belongs: notices to sessions, departures to the
- * other systems' {@link Intake}, failures to {@link LiveScripts}, lines to the log and to the {@link
- * InquiryDesk}.
+ * other systems' {@link Intake}, failures to {@link LiveScripts}, lines to the log and to the
+ * {@link InquiryDesk}.
  *
  * <p><b>Threads.</b> Confined to the system's tick thread.
  */

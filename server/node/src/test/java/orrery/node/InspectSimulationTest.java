@@ -88,8 +88,7 @@ class InspectSimulationTest {
 
     /** Why there is no answer. */
     private static InspectionException reason(CompletionStage<?> answer) {
-        Throwable thrown =
-                assertThrows(ExecutionException.class, () -> answer(answer)).getCause();
+        Throwable thrown = assertThrows(ExecutionException.class, () -> answer(answer)).getCause();
         while (thrown instanceof CompletionException && thrown.getCause() != null) {
             thrown = thrown.getCause();
         }
@@ -157,9 +156,10 @@ class InspectSimulationTest {
 
     @Test
     void manyStacksAreLookedAtOverSeveralTicksEachABoundedPart() throws Exception {
-        runTick(java.util.stream.IntStream.range(0, SHIPS)
-                .mapToObj(InspectSimulationTest::ship)
-                .toArray(Input[]::new));
+        runTick(
+                java.util.stream.IntStream.range(0, SHIPS)
+                        .mapToObj(InspectSimulationTest::ship)
+                        .toArray(Input[]::new));
         runTick();
         CompletableFuture<TaskletPage> asked =
                 inspector.tasklets(all(TaskletQuery.MAX_STACKS, true)).toCompletableFuture();
@@ -222,8 +222,7 @@ class InspectSimulationTest {
         desk.close();
 
         CompletionStage<TaskletPage> late =
-                inspector.tasklets(
-                        new TaskletQuery("Alpha", -1, "", "", null, 1, false, false));
+                inspector.tasklets(new TaskletQuery("Alpha", -1, "", "", null, 1, false, false));
         assertEquals("Alpha: stands still", reason(late).getMessage());
     }
 
@@ -233,7 +232,6 @@ class InspectSimulationTest {
         CompletionStage<TaskletPage> asked = inspector.tasklets(all(1, false));
 
         assertEquals(
-                "Alpha: no answer within 5 s, it is too busy or hangs",
-                reason(asked).getMessage());
+                "Alpha: no answer within 5 s, it is too busy or hangs", reason(asked).getMessage());
     }
 }

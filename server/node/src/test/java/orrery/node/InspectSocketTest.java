@@ -47,7 +47,9 @@ class InspectSocketTest {
     void start() throws Exception {
         data = folder.resolve("data");
         recorder = new InputRecorder(recording, SEED);
-        node = TestNode.start(folder, recorder, ", \"data\": " + json.writeValueAsString("" + data));
+        node =
+                TestNode.start(
+                        folder, recorder, ", \"data\": " + json.writeValueAsString("" + data));
     }
 
     @AfterEach
@@ -76,8 +78,7 @@ class InspectSocketTest {
     private HttpResponse<String> act(String path) throws Exception {
         String token = Files.readString(data.resolve(TokenFile.NAME)).strip();
         return send(
-                to(path)
-                        .header("Authorization", "Bearer " + token)
+                to(path).header("Authorization", "Bearer " + token)
                         .POST(HttpRequest.BodyPublishers.noBody()));
     }
 
@@ -198,10 +199,13 @@ class InspectSocketTest {
     void onlyTheOwnerMayReadTheTokenAndTheNextStartFindsIt() throws Exception {
         Path file = data.resolve(TokenFile.NAME);
         String token = Files.readString(file);
-        assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
+        assertEquals(
+                "rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
 
         node.close();
-        node = TestNode.start(folder, TickSeal.NONE, ", \"data\": " + json.writeValueAsString("" + data));
+        node =
+                TestNode.start(
+                        folder, TickSeal.NONE, ", \"data\": " + json.writeValueAsString("" + data));
 
         assertEquals(token, Files.readString(file));
         assertEquals(64, token.strip().length());

@@ -100,8 +100,7 @@ final class ApiClient implements AutoCloseable {
         }
         throw new ApiException(
                 "what answers at http://%s%s with status %d is no Orrery server of this version"
-                        .formatted(
-                                address, response.uri().getPath(), response.statusCode()));
+                        .formatted(address, response.uri().getPath(), response.statusCode()));
     }
 
     @Override

@@ -173,9 +173,20 @@ public final class OperatorCommands {
                         client.get(
                                 "/api/tasklets",
                                 Map.of(
-                                        "script", script, "entity", entity, "system", system,
-                                        "state", state, "stacks", "true", "frames",
-                                        allFrames ? "all" : "", "after", after),
+                                        "script",
+                                        script,
+                                        "entity",
+                                        entity,
+                                        "system",
+                                        system,
+                                        "state",
+                                        state,
+                                        "stacks",
+                                        "true",
+                                        "frames",
+                                        allFrames ? "all" : "",
+                                        "after",
+                                        after),
                                 TaskletPage.class);
                 for (TaskletPage.Entry tasklet : page.tasklets()) {
                     StackText.lines(tasklet).forEach(out::println);

@@ -91,7 +91,8 @@ final class Screen implements AutoCloseable {
             Process process =
                     new ProcessBuilder("sh", "-c", "stty " + arguments + " </dev/tty 2>/dev/null")
                             .start();
-            String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            String said =
+                    new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             boolean ended = process.waitFor(STTY_SECONDS, TimeUnit.SECONDS);
             return ended && process.exitValue() == 0 ? said : null;
         } catch (IOException _) {

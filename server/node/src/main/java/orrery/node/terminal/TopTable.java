@@ -70,8 +70,21 @@ final class TopTable {
         report.systems().forEach(each -> states.put(each.system(), each.tasklets()));
         Columns table =
                 new Columns(
-                        1, "SYSTEM", "TICK", "RATE", "DILATION", "p50 ms", "p99", "MAX", "BUDGET",
-                        "OVERRUNS", "ENTITIES", "TASKLETS", "BLOCKED", "SLEEPING", "RUNNABLE",
+                        1,
+                        "SYSTEM",
+                        "TICK",
+                        "RATE",
+                        "DILATION",
+                        "p50 ms",
+                        "p99",
+                        "MAX",
+                        "BUDGET",
+                        "OVERRUNS",
+                        "ENTITIES",
+                        "TASKLETS",
+                        "BLOCKED",
+                        "SLEEPING",
+                        "RUNNABLE",
                         "OTHER");
         for (Status.SystemStatus system : status.systems()) {
             Map<String, Integer> counted = states.getOrDefault(system.name(), Map.of());
@@ -102,8 +115,18 @@ final class TopTable {
     private static List<String> scripts(ScriptReport report, Order order) {
         Columns table =
                 new Columns(
-                        4, "SCRIPT", "VERSION", "HASH", "STATE", "ENTITIES", "TASKLETS", "WALL ms/s",
-                        "STEPS/s", "RESUMES/s", "PREEMPTED", "STOPPED");
+                        4,
+                        "SCRIPT",
+                        "VERSION",
+                        "HASH",
+                        "STATE",
+                        "ENTITIES",
+                        "TASKLETS",
+                        "WALL ms/s",
+                        "STEPS/s",
+                        "RESUMES/s",
+                        "PREEMPTED",
+                        "STOPPED");
         report.scripts().stream()
                 .sorted(
                         order.ascending
