@@ -31,6 +31,9 @@ public final class Meter {
     /** Steps between two looks in a place where it cannot be preempted. */
     private static final int STEPS_IN_DEBT = 1_000;
 
+    /** Beyond any hard limit, and far from the end of the numbers. */
+    private static final long MOST_AT_ONCE = 1L << 50;
+
     private static final ThreadLocal<Meter> ELSEWHERE = ThreadLocal.withInitial(Meter::unlimited);
 
     private final Account account;
@@ -159,7 +162,7 @@ public final class Meter {
 
     /** Charges work of the library by its size. */
     public void work(long cost) {
-        if (cost > 0 && (steps -= cost) < 0) {
+        if (cost > 0 && (steps -= Math.min(cost, MOST_AT_ONCE)) < 0) {
             spent();
         }
     }
@@ -199,7 +202,7 @@ public final class Meter {
         before.book();
         bind();
         load();
-        work(tasklet == null || stopped != null ? 0 : STEPS_A_SWITCH);
+        steps -= tasklet == null ? 0 : STEPS_A_SWITCH; // no checkpoint: this is not its stack
         return before;
     }
 
