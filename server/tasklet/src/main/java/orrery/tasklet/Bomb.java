@@ -57,6 +57,9 @@ final class Bomb extends Delivery {
         Object undelivered = tasklet.transfer;
         tasklet.delivery = VALUE;
         tasklet.transfer = null;
+        if (undelivered instanceof StandIn standIn) {
+            undelivered = standIn.transfer;
+        }
         if (undelivered instanceof WaitList.Handed handed) {
             handed.takeBack().accept(tasklet);
         }
@@ -80,7 +83,11 @@ final class Bomb extends Delivery {
             return thrown;
         }
         if (maker != null) {
-            return Objects.requireNonNull(maker.get(), "the exception that was to be made");
+            try {
+                return Objects.requireNonNull(maker.get(), "the exception that was to be made");
+            } catch (RuntimeException fault) {
+                return fault; // of the maker; it takes the same way
+            }
         }
         return timeout != null ? new TaskletTimeoutException(timeout) : new TaskletExit();
     }

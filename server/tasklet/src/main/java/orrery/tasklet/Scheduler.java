@@ -34,6 +34,7 @@ public final class Scheduler extends Turns {
         this(name, CarrierKind.preferred(), RunOrder.FLAT);
     }
 
+    /** A scheduler without tasklets, at tick 0; {@code name} is for people. */
     public Scheduler(String name, CarrierKind carrierKind, RunOrder runOrder) {
         super(name);
         this.name = name;
@@ -42,14 +43,17 @@ public final class Scheduler extends Turns {
         this.pump = new Pump(this, census, carrierKind);
     }
 
+    /** Its name, for people. */
     public String name() {
         return name;
     }
 
+    /** What its tasklets are suspended with. */
     public CarrierKind carrierKind() {
         return carrierKind;
     }
 
+    /** Who runs when a tasklet runs another. */
     public RunOrder runOrder() {
         return runOrder;
     }
@@ -243,6 +247,15 @@ public final class Scheduler extends Turns {
         return new RunResult(pump.resumes() - resumesBefore, pump.completed() - completedBefore, 0);
     }
 
+    /**
+     * The next tick at which a tasklet that sleeps, yielded or waits with a limit becomes runnable;
+     * {@link Long#MAX_VALUE} if there is none.
+     */
+    public long nextDueTick() {
+        caller();
+        return nextDue();
+    }
+
     private long nextDue() {
         return yielded.size() > 0 ? tick + 1 : timers.nextDue(tick);
     }
@@ -387,6 +400,10 @@ public final class Scheduler extends Turns {
         tasklet.batch = batch;
         tasklet.waitsSince = tick;
         return true;
+    }
+
+    Census census() {
+        return census;
     }
 
     Pump pump() {

@@ -43,6 +43,7 @@ public sealed class Tasklet extends Life permits StandIn {
         super(scheduler, name, id, body);
     }
 
+    /** Its name, for people; need not be the only one of that name. */
     public String name() {
         return name;
     }
@@ -52,14 +53,17 @@ public sealed class Tasklet extends Life permits StandIn {
         return id;
     }
 
+    /** The scheduler that it belongs to for its whole life. */
     public Scheduler scheduler() {
         return scheduler;
     }
 
+    /** Where it is: running, queued, waiting or dead. */
     public State state() {
         return STATES[stateNow()];
     }
 
+    /** Whether it is bound to a body that has not ended. */
     public boolean alive() {
         return state != DEAD;
     }
@@ -327,6 +331,16 @@ public sealed class Tasklet extends Life permits StandIn {
     }
 
     /**
+     * Gives this tasklet what it would have inherited from another, or from main, in place of what
+     * it has from who made it. For those that make tasklets on behalf of others.
+     */
+    public void inheritFrom(@Nullable Tasklet other) {
+        scheduler.caller();
+        locals = other == null ? null : other.locals;
+        atomic(other != null && other.atomic());
+    }
+
+    /**
      * Promises how this tasklet ends; the same promise every time while it lives. A failure
      * completes it too, as a value, and is still handed to the {@link UncaughtHandler}.
      */
@@ -352,6 +366,14 @@ public sealed class Tasklet extends Life permits StandIn {
             action.accept(ending);
         } else {
             watch().tell(action);
+        }
+    }
+
+    /** Takes back one {@link #onEnd} of the same action, if it has not been called. */
+    public void forgetEnd(Consumer<Ending> action) {
+        scheduler.caller();
+        if (end instanceof EndWatch watch) {
+            watch.forget(action);
         }
     }
 

@@ -68,6 +68,11 @@ public final class TimeoutScope extends WaitPoint {
         }
     }
 
+    /** The tasklet whose time it limits. */
+    Tasklet target() {
+        return target;
+    }
+
     /** The alarm has gone off; called by main. */
     void expire() {
         if (!target.alive() || outerIsOver()) {

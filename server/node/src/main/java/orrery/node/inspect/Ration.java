@@ -5,8 +5,8 @@ package orrery.node.inspect;
  * answers later and not less. About 0.1 µs each.
  */
 final class Ration {
-    /** About 1.5 ms of a tick. */
-    static final int A_TICK = 15_000;
+    /** A millisecond of a tick, or a bit more. */
+    static final int A_TICK = 10_000;
 
     /** Of going on to the next mind. */
     static final int A_MIND = 1;
