@@ -16,6 +16,7 @@ import io.netty.util.concurrent.GlobalEventExecutor;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import orrery.gateway.Gateway;
@@ -37,6 +38,7 @@ public final class Console implements AutoCloseable {
     private final ConsoleSettings settings;
     private final Gateway gateway;
     private final Pages pages;
+    private final Api api;
     private final ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
     private final Channel server;
 
@@ -44,26 +46,32 @@ public final class Console implements AutoCloseable {
             ConsoleSettings settings,
             Gateway gateway,
             StatusSource source,
-            PrometheusMeterRegistry metrics)
+            PrometheusMeterRegistry metrics,
+            Api api)
             throws IOException {
         this.settings = settings;
         this.gateway = gateway;
         this.pages = new Pages(source, metrics);
+        this.api = api;
         this.server = listen();
     }
 
     /**
      * Starts to listen.
      *
+     * @param token what an operator must show to act; null if nobody may act
      * @throws IOException if it cannot; the message says where, and why
      */
     public static Console open(
             ConsoleSettings settings,
             Gateway gateway,
             StatusSource source,
-            PrometheusMeterRegistry metrics)
+            PrometheusMeterRegistry metrics,
+            Inspector inspector,
+            @Nullable OperatorToken token)
             throws IOException {
-        Console console = new Console(settings, gateway, source, metrics);
+        Api api = new Api(inspector, new OperatorGate(token));
+        Console console = new Console(settings, gateway, source, metrics, api);
         LOG.info("status page on http://{}:{}/", settings.host(), console.port());
         return console;
     }
@@ -112,7 +120,7 @@ public final class Console implements AutoCloseable {
                 .addLast(new HttpObjectAggregator(MAX_BODY_BYTES, true))
                 // Requests sent ahead wait here while the client does not read its answers.
                 .addLast(new FlowControlHandler())
-                .addLast(new HttpRequests(pages, this::upgrade));
+                .addLast(new HttpRequests(pages, api, this::upgrade));
     }
 
     private void upgrade(Channel channel) {

@@ -18,6 +18,7 @@ import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.netty.util.concurrent.ScheduledFuture;
 import java.io.IOException;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -39,14 +40,17 @@ final class HttpRequests extends ChannelInboundHandlerAdapter {
                     + "frame-ancestors 'none'";
 
     private final Pages pages;
+    private final Api api;
     private final Consumer<Channel> upgrade;
+    private boolean answering;
     private @Nullable ScheduledFuture<?> deadline;
 
     /**
      * @param upgrade adds the handlers that take a request for a WebSocket
      */
-    HttpRequests(Pages pages, Consumer<Channel> upgrade) {
+    HttpRequests(Pages pages, Api api, Consumer<Channel> upgrade) {
         this.pages = pages;
+        this.api = api;
         this.upgrade = upgrade;
     }
 
@@ -80,10 +84,42 @@ final class HttpRequests extends ChannelInboundHandlerAdapter {
             return;
         }
         try {
-            respond(context, request, answer(request));
+            CompletionStage<Page> answer = asked(context, request);
+            if (answer == null) {
+                respond(context, request, answer(request));
+            } else {
+                respondLater(context, request, answer);
+            }
         } finally {
             request.release();
         }
+    }
+
+    /** The answer of the API; null if the request is none of its own. */
+    private @Nullable CompletionStage<Page> asked(
+            ChannelHandlerContext context, FullHttpRequest request) {
+        return request.decoderResult().isFailure()
+                ? null
+                : api.answer(Asked.of(context.channel(), request, path(request)));
+    }
+
+    /** Reads no further until the answer is there: answers go out in the order of the requests. */
+    private void respondLater(
+            ChannelHandlerContext context, FullHttpRequest request, CompletionStage<Page> answer) {
+        answering = true;
+        context.channel().config().setAutoRead(false);
+        String path = path(request);
+        boolean keepAlive = HttpUtil.isKeepAlive(request);
+        answer.whenCompleteAsync(
+                (page, thrown) -> {
+                    answering = false;
+                    if (page == null) {
+                        exceptionCaught(context, thrown);
+                    } else {
+                        respond(context, path, keepAlive, page);
+                    }
+                },
+                context.executor());
     }
 
     private static boolean wantsWebSocket(FullHttpRequest request) {
@@ -123,7 +159,8 @@ final class HttpRequests extends ChannelInboundHandlerAdapter {
                 ? page
                 : Page.text(
                         HttpResponseStatus.NOT_FOUND,
-                        "nothing here; there are /, /api/status, /metrics, /health and /play");
+                        "nothing here; there are /, /api/status, /api/tasklets, /api/scripts, /api/log,"
+                                + " /metrics, /health and /play");
     }
 
     private static Page malformed(Throwable cause) {
@@ -140,6 +177,10 @@ final class HttpRequests extends ChannelInboundHandlerAdapter {
 
     private void respond(ChannelHandlerContext context, FullHttpRequest request, Page page) {
         boolean keepAlive = HttpUtil.isKeepAlive(request) && request.decoderResult().isSuccess();
+        respond(context, path(request), keepAlive, page);
+    }
+
+    private void respond(ChannelHandlerContext context, String path, boolean keepAlive, Page page) {
         FullHttpResponse response =
                 new DefaultFullHttpResponse(
                         HttpVersion.HTTP_1_1, page.status(), Unpooled.wrappedBuffer(page.bytes()));
@@ -150,9 +191,11 @@ final class HttpRequests extends ChannelInboundHandlerAdapter {
                 .set("x-content-type-options", "nosniff")
                 .set(HttpHeaderNames.CONTENT_SECURITY_POLICY, POLICY);
         if (page.status().equals(HttpResponseStatus.METHOD_NOT_ALLOWED)) {
-            response.headers().set(HttpHeaderNames.ALLOW, "GET, HEAD");
+            response.headers().set(HttpHeaderNames.ALLOW, Api.methods(path));
         } else if (page.status().equals(HttpResponseStatus.UPGRADE_REQUIRED)) {
             response.headers().set(HttpHeaderNames.UPGRADE, HttpHeaderValues.WEBSOCKET);
+        } else if (page.status().equals(HttpResponseStatus.UNAUTHORIZED)) {
+            response.headers().set(HttpHeaderNames.WWW_AUTHENTICATE, "Bearer");
         }
         HttpUtil.setKeepAlive(response, keepAlive);
         var written = context.writeAndFlush(response);
@@ -170,8 +213,8 @@ final class HttpRequests extends ChannelInboundHandlerAdapter {
         context.fireChannelWritabilityChanged();
     }
 
-    private static void readWhileWritable(ChannelHandlerContext context) {
-        context.channel().config().setAutoRead(context.channel().isWritable());
+    private void readWhileWritable(ChannelHandlerContext context) {
+        context.channel().config().setAutoRead(context.channel().isWritable() && !answering);
     }
 
     @Override

@@ -214,7 +214,14 @@ class ConsoleSocketTest {
         IOException e =
                 assertThrows(
                         IOException.class,
-                        () -> Console.open(same, running.gateway, running.status, running.metrics));
+                        () ->
+                                Console.open(
+                                        same,
+                                        running.gateway,
+                                        running.status,
+                                        running.metrics,
+                                        running.inspector,
+                                        null));
 
         String message = String.valueOf(e.getMessage());
         assertTrue(

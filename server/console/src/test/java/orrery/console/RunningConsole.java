@@ -24,7 +24,10 @@ final class RunningConsole implements SessionListener, AutoCloseable {
     static final int PATIENCE_MILLIS = 10_000;
     static final int MAX_CONNECTIONS = 8;
 
+    static final String TOKEN = "0123456789abcdef0123456789abcdef";
+
     final FixedStatus status = new FixedStatus();
+    final ScriptedInspector inspector = new ScriptedInspector();
     final BlockingQueue<Session> opened = new LinkedBlockingQueue<>();
     final BlockingQueue<Session> closed = new LinkedBlockingQueue<>();
     final PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
@@ -43,7 +46,9 @@ final class RunningConsole implements SessionListener, AutoCloseable {
                         new ConsoleSettings("127.0.0.1", 0, MAX_CONNECTIONS),
                         gateway,
                         status,
-                        metrics);
+                        metrics,
+                        inspector,
+                        new OperatorToken(TOKEN));
     }
 
     @Override

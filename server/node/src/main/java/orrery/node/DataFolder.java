@@ -8,18 +8,22 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import orrery.console.OperatorToken;
 import orrery.node.config.ConfigException;
+import orrery.node.inspect.TokenFile;
 
 /**
- * The folder for what a node keeps, held by one node at a time. Today nothing but the lock lies in
- * it; the lock goes with the process, however that ends.
+ * The folder for what a node keeps, held by one node at a time. Today the lock and the operator's
+ * token lie in it; the lock goes with the process, however that ends.
  */
 final class DataFolder implements AutoCloseable {
     private static final String LOCK_FILE = "node.lock";
 
     private final FileChannel lockFile;
+    private final Path path;
 
-    private DataFolder(FileChannel lockFile) {
+    private DataFolder(FileChannel lockFile, Path path) {
+        this.path = path;
         this.lockFile = lockFile;
     }
 
@@ -40,7 +44,7 @@ final class DataFolder implements AutoCloseable {
                 file.close();
                 throw new ConfigException("data: folder '" + folder + "' is used by another node");
             }
-            return new DataFolder(file);
+            return new DataFolder(file, path);
         } catch (IOException | InvalidPathException e) {
             throw new ConfigException(
                     "data: folder '%s' must be writable, was not: %s: %s"
@@ -58,6 +62,15 @@ final class DataFolder implements AutoCloseable {
         } catch (OverlappingFileLockException _) {
             return false;
         }
+    }
+
+    /**
+     * The operator's token, made at the first start.
+     *
+     * @throws ConfigException if it cannot be made or read
+     */
+    OperatorToken operatorToken() {
+        return TokenFile.open(path);
     }
 
     @Override

@@ -4,10 +4,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import orrery.node.config.ConfigException;
 import orrery.node.config.NodeConfig;
+import orrery.node.terminal.OperatorCommands;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
-/** Starts one node, and stops it on a signal. */
+/**
+ * Starts one node, and stops it on a signal. With the name of an operator's command as the first
+ * argument it is a client of a node that runs.
+ */
 public final class Main {
     /** What a signal, and nothing else, ends. */
     private static final int GOOD = 0;
@@ -18,6 +22,9 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] args) {
+        if (OperatorCommands.known(args)) {
+            System.exit(OperatorCommands.run(args, System.out, System.err));
+        }
         ServerCommand flags = new ServerCommand();
         CommandLine line = new CommandLine(flags).setCaseInsensitiveEnumValuesAllowed(true);
         line.getCommandSpec().version("orrery " + version());

@@ -10,6 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import orrery.console.Console;
 import orrery.console.ConsoleSettings;
+import orrery.console.OperatorToken;
 import orrery.gateway.Gateway;
 import orrery.gateway.GatewayLimits;
 import orrery.gateway.GatewaySettings;
@@ -17,6 +18,8 @@ import orrery.gateway.Transport;
 import orrery.node.config.ConfigException;
 import orrery.node.config.NodeConfig;
 import orrery.node.config.UniverseFile;
+import orrery.node.inspect.InquiryDesk;
+import orrery.node.inspect.NodeInspector;
 import orrery.protocol.GoodbyeReason;
 import orrery.world.mind.ScriptBudgets;
 import orrery.world.mind.SolarSystem;
@@ -85,7 +88,8 @@ final class Node implements AutoCloseable {
         this.metrics = new NodeMetrics(gateway);
         this.status =
                 new NodeStatus(universe, version, config.health().stalledTicks(), gateway, pauses);
-        this.console = openConsole(config.network(), gateway, status, metrics);
+        NodeInspector inspector = new NodeInspector(scripts::state);
+        this.console = openConsole(inspector, data);
         try {
             this.systems = systemTicks(config, universe, scripts, gateway, seal);
         } catch (RuntimeException e) {
@@ -96,6 +100,7 @@ final class Node implements AutoCloseable {
         this.threads = tickThreads(systems, config.ticks().threads());
         systems.forEach(metrics::bind);
         status.running(systems);
+        inspector.open(systems.stream().map(SystemTick::desk).toList());
         entrance.open(systems);
         LOG.info(
                 "universe {}: {} systems at {} ticks a second on {} tick threads, seed {}",
@@ -125,7 +130,8 @@ final class Node implements AutoCloseable {
             LiveScripts scripts,
             Gateway gateway,
             TickSeal seal) {
-        List<SolarSystem> solarSystems = solarSystems(universe, config.seed(), scripts, config.scripts().budgets());
+        List<SolarSystem> solarSystems =
+                solarSystems(universe, config.seed(), scripts, config.scripts().budgets());
         long tickNanos = 1_000_000_000L / universe.ticksPerSecond();
         SystemTick.Settings settings =
                 new SystemTick.Settings(
@@ -144,13 +150,15 @@ final class Node implements AutoCloseable {
         List<SystemTick> ticks = new ArrayList<>();
         for (int i = 0; i < solarSystems.size(); i++) {
             SolarSystem system = solarSystems.get(i);
+            InquiryDesk desk = new InquiryDesk(system);
             // Spread over the tick, so that they do not all want the processors at once.
             long firstNanos = nowNanos + tickNanos + tickNanos * i / solarSystems.size();
             ticks.add(
                     new SystemTick(
                             system,
                             intakes.get(i),
-                            new Outlet(system, universe, residents.get(i), intakes, scripts),
+                            new Outlet(system, universe, residents.get(i), intakes, scripts, desk),
+                            desk,
                             residents.get(i),
                             gateway,
                             seal,
@@ -215,15 +223,18 @@ final class Node implements AutoCloseable {
         }
     }
 
-    private static Console openConsole(
-            NodeConfig.Network network, Gateway gateway, NodeStatus status, NodeMetrics metrics) {
+    private Console openConsole(NodeInspector inspector, @Nullable DataFolder folder) {
         ConsoleSettings settings =
                 new ConsoleSettings(
-                        network.bind(),
-                        network.httpPort(),
+                        config.network().bind(),
+                        config.network().httpPort(),
                         ConsoleSettings.DEFAULT_MAX_CONNECTIONS);
         try {
-            return Console.open(settings, gateway, status, metrics.registry());
+            OperatorToken token = folder == null ? null : folder.operatorToken();
+            return Console.open(settings, gateway, status, metrics.registry(), inspector, token);
+        } catch (ConfigException e) {
+            gateway.close();
+            throw e;
         } catch (IOException e) {
             gateway.close();
             throw new ConfigException("network: " + e.getMessage(), e);

@@ -5,6 +5,7 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import orrery.gateway.Session;
+import orrery.node.inspect.InquiryDesk;
 import orrery.protocol.GoodbyeReason;
 import orrery.protocol.ServerMessage;
 import orrery.world.Cargo;
@@ -19,7 +20,8 @@ import orrery.world.universe.Universe;
 
 /**
  * Takes what a tick said to the outside to where it belongs: notices to sessions, departures to the
- * other systems' {@link Intake}, failures to {@link LiveScripts}, lines to the log.
+ * other systems' {@link Intake}, failures to {@link LiveScripts}, lines to the log and to the
+ * {@link InquiryDesk}.
  *
  * <p><b>Threads.</b> Confined to the system's tick thread.
  */
@@ -31,6 +33,7 @@ final class Outlet {
     private final Residents residents;
     private final List<Intake> intakes;
     private final LiveScripts scripts;
+    private final InquiryDesk desk;
 
     /**
      * @param intakes of all systems, by their numbers
@@ -40,12 +43,14 @@ final class Outlet {
             Universe universe,
             Residents residents,
             List<Intake> intakes,
-            LiveScripts scripts) {
+            LiveScripts scripts,
+            InquiryDesk desk) {
         this.scripts = scripts;
         this.system = system;
         this.universe = universe;
         this.residents = residents;
         this.intakes = intakes;
+        this.desk = desk;
     }
 
     /**
@@ -66,6 +71,7 @@ final class Outlet {
         }
         scripts.failed(outbox.faults());
         for (LogLine line : outbox.logLines()) {
+            desk.log(tick, line);
             if (line.thrown() == null) {
                 LOG.info("{}", line.text());
             } else {

@@ -55,8 +55,9 @@ final class ServerCommand {
             names = "--data",
             paramLabel = "DIR",
             description =
-                    "Folder for what the node keeps, held by one node at a time. So far nothing but"
-                            + " its lock lies there: game state is not kept (shipped: none).")
+                    "Folder for what the node keeps, held by one node at a time. So far its lock and"
+                            + " the operator's token lie there: game state is not kept (shipped:"
+                            + " none).")
     private @Nullable String data;
 
     @Option(

@@ -9,7 +9,8 @@ enum Stage {
     THINK,
     STEP,
     PUBLISH,
-    SEAL;
+    SEAL,
+    ANSWER;
 
     /** How figures and logs name it. */
     String label() {

@@ -5,6 +5,7 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import orrery.gateway.Gateway;
+import orrery.node.inspect.InquiryDesk;
 import orrery.protocol.GoodbyeReason;
 import orrery.protocol.ServerMessage;
 import orrery.replication.PublicationBuilder;
@@ -39,6 +40,7 @@ final class SystemTick {
     private final SolarSystem system;
     private final Intake intake;
     private final Outlet outlet;
+    private final InquiryDesk desk;
     private final PublicationBuilder publications;
     private final Gateway gateway;
     private final TickSeal seal;
@@ -61,6 +63,7 @@ final class SystemTick {
             SolarSystem system,
             Intake intake,
             Outlet outlet,
+            InquiryDesk desk,
             Residents residents,
             Gateway gateway,
             TickSeal seal,
@@ -69,6 +72,7 @@ final class SystemTick {
         this.system = system;
         this.intake = intake;
         this.outlet = outlet;
+        this.desk = desk;
         this.gateway = gateway;
         this.seal = seal;
         this.settings = settings;
@@ -96,6 +100,8 @@ final class SystemTick {
         clock.done(Stage.PUBLISH);
         seal();
         clock.done(Stage.SEAL);
+        desk.answer();
+        clock.done(Stage.ANSWER);
         pace();
     }
 
@@ -109,7 +115,9 @@ final class SystemTick {
     private void deliver() {
         inputs.clear();
         intake.collect(system, inputs);
+        desk.collect(inputs);
         system.deliver(tick, inputs);
+        desk.delivered(tick);
     }
 
     private void wake() {
@@ -118,12 +126,14 @@ final class SystemTick {
 
     private void think() {
         long budgetNanos = (long) (wallLengthNanos * settings.thinkBudget());
+        desk.beginThink(tick);
         thought =
                 system.think(
                         RunLimit.deadline(
                                 System::nanoTime,
                                 System.nanoTime() + budgetNanos,
                                 RESUMES_PER_LOOK));
+        desk.endThink();
     }
 
     private void step() {
@@ -193,6 +203,11 @@ final class SystemTick {
         return system;
     }
 
+    /** Where questions about the system wait. */
+    InquiryDesk desk() {
+        return desk;
+    }
+
     Intake intake() {
         return intake;
     }
@@ -211,6 +226,7 @@ final class SystemTick {
     void fail() {
         failed = true;
         intake.close();
+        desk.close();
         outlet.endAll(GoodbyeReason.SHUTDOWN, system.name() + " stands still after an error");
     }
 

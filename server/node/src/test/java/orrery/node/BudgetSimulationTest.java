@@ -94,7 +94,7 @@ class BudgetSimulationTest {
         Run run =
                 new Run(
                         live(
-                                "for (long n = 0; ; n++) { if (n % 200_000 == 0) self.sleep(1);"
+                                "for (long n = 0; ; n++) { if (n % 500_000 == 499_999) self.sleep(1);"
                                         + " if (n % 30_000 == 0) self.spawn(\"part\", () -> deep(-80)); }"));
         run.system.deliver(1, List.of(culprit()));
         run.tick(1, true);

@@ -95,6 +95,8 @@ final class InputPlayer {
             case InputRecorder.LEFT -> new Input.PlayerLeft(id);
             case InputRecorder.SAID -> new Input.PlayerSaid(id, message().message());
             case InputRecorder.SCRIPT_CHANGED -> scriptChanged((int) id);
+            case InputRecorder.TASKLET_KILLED -> new Input.TaskletKilled(id, in.readLong());
+            case InputRecorder.SCRIPT_RESTARTED -> new Input.ScriptRestarted(id);
             case InputRecorder.ARRIVED -> new Input.Arrived(arrived(id));
             default -> throw new IOException("unknown type of input: " + type);
         };

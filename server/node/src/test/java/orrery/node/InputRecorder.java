@@ -24,6 +24,8 @@ final class InputRecorder implements TickSeal, AutoCloseable {
     static final int SAID = 3;
     static final int ARRIVED = 4;
     static final int SCRIPT_CHANGED = 5;
+    static final int TASKLET_KILLED = 6;
+    static final int SCRIPT_RESTARTED = 7;
 
     private final DataOutputStream out;
     private final ByteBuf packet = Unpooled.buffer();
@@ -85,6 +87,15 @@ final class InputRecorder implements TickSeal, AutoCloseable {
                         Objects.requireNonNull(
                                 source.library().classFiles(change.script(), change.number())),
                         out);
+            }
+            case Input.TaskletKilled killed -> {
+                out.writeByte(TASKLET_KILLED);
+                out.writeLong(killed.entityId());
+                out.writeLong(killed.taskletId());
+            }
+            case Input.ScriptRestarted restarted -> {
+                out.writeByte(SCRIPT_RESTARTED);
+                out.writeLong(restarted.entityId());
             }
             case Input.Arrived arrived -> {
                 out.writeByte(ARRIVED);

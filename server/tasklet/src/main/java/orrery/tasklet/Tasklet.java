@@ -81,6 +81,11 @@ public sealed class Tasklet extends Life permits StandIn {
         };
     }
 
+    /** Whether it waits for the next tick because it was preempted. */
+    public boolean preempted() {
+        return state() == State.YIELDED && (traits & PREEMPTED) != 0;
+    }
+
     /** What counts its steps; null for a tasklet that no budget limits. */
     public @Nullable Meter meter() {
         return meter;

@@ -51,6 +51,12 @@ public sealed interface Input {
      */
     record ScriptChanged(String script, int number, boolean recalled) implements Input {}
 
+    /** The operator ends one tasklet of an entity; nothing happens if it is not there. */
+    record TaskletKilled(long entityId, long taskletId) implements Input {}
+
+    /** The operator starts an entity's script again; nothing happens if it has none. */
+    record ScriptRestarted(long entityId) implements Input {}
+
     /** Another system sent something here. */
     record Arrived(Departure departure) implements Input {}
 }

@@ -7,12 +7,19 @@ import orrery.tasklet.budget.BudgetExceededError;
 /**
  * A line for the log.
  *
- * @param thrown what made a script fail; null if a script said the line itself
+ * @param entityId whose mind it is about; 0 for nobody's
+ * @param script of that mind; empty for none
+ * @param thrown what made a script fail; null if nothing was thrown
  */
-public record LogLine(String text, @Nullable Throwable thrown) {
+public record LogLine(long entityId, String script, String text, @Nullable Throwable thrown) {
     /** Where frames are that are not the author's. */
     private static final List<String> NOT_THE_SCRIPTS =
             List.of("java.", "jdk.", "orrery.tasklet.", "orrery.script.", "orrery.world.");
+
+    /** A line about nobody. */
+    LogLine(String text, @Nullable Throwable thrown) {
+        this(0, "", text, thrown);
+    }
 
     /** The script's own line at which it failed, as {@code Pirate.java:41}; empty if not known. */
     public String place() {

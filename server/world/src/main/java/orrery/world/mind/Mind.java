@@ -1,6 +1,7 @@
 package orrery.world.mind;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.SortedMap;
@@ -179,6 +180,7 @@ final class Mind {
         if (version != null) {
             version.mark(tasklet);
         }
+        tasklet.local(MindView.BORN, around.tick);
         account.charge(tasklet);
         tasklets.add(tasklet);
         return tasklet;
@@ -191,6 +193,38 @@ final class Mind {
             tasklet.kill();
         }
         tasklets.clear();
+    }
+
+    /**
+     * Kills one of its tasklets; false if it has none with this number. Without its main tasklet it
+     * counts as failed, so that a player is not left without a pilot.
+     */
+    boolean kill(long taskletId) {
+        Tasklet tasklet = tasklet(taskletId);
+        if (tasklet == null) {
+            return false;
+        }
+        mainFailed |= tasklet == main;
+        tasklet.kill();
+        return true;
+    }
+
+    private @Nullable Tasklet tasklet(long taskletId) {
+        for (Tasklet tasklet : tasklets) {
+            if (tasklet.id() == taskletId && tasklet.alive()) {
+                return tasklet;
+            }
+        }
+        return null;
+    }
+
+    /** A look at its tasklets, those that have ended among them, by their ids. */
+    List<Tasklet> owned() {
+        return Collections.unmodifiableList(tasklets);
+    }
+
+    boolean isMain(Tasklet tasklet) {
+        return tasklet == main;
     }
 
     boolean owns(Tasklet tasklet) {
@@ -281,7 +315,7 @@ final class Mind {
             logLines = 0;
         }
         if (logLines++ < LOG_LINES_PER_SECOND) {
-            around.outbox.log(new LogLine("%s: %s".formatted(name, line), null));
+            around.outbox.log(new LogLine(id, script, "%s: %s".formatted(name, line), null));
         }
     }
 
@@ -298,7 +332,7 @@ final class Mind {
                 shown instanceof BudgetExceededError stop
                         ? "%s; stopped at tick %d".formatted(stop.getMessage(), around.tick)
                         : "%s failed at tick %d: %s".formatted(account.owner(), around.tick, shown);
-        around.outbox.log(new LogLine(line, shown));
+        around.outbox.log(new LogLine(id, script, line, shown));
         if (version != null) {
             around.outbox.fault(
                     new ScriptFault(

@@ -87,6 +87,38 @@ final class Minds {
         reloads.settle(around.versions);
     }
 
+    // What the operator does
+
+    void kill(long entityId, long taskletId, long tick) {
+        Mind mind = minds.get(entityId);
+        if (mind != null && mind.kill(taskletId)) {
+            tell(mind, "tasklet %d of".formatted(taskletId), "was killed", tick);
+        }
+    }
+
+    void restart(long entityId, long tick) {
+        Mind mind = minds.get(entityId);
+        if (mind != null) {
+            tell(mind, "script %s of".formatted(mind.script), "is started again", tick);
+            restart(mind);
+        }
+    }
+
+    private void tell(Mind mind, String whose, String what, long tick) {
+        String line =
+                "%s entity %d (%s) %s by the operator at tick %d"
+                        .formatted(whose, mind.id, mind.name, what, tick);
+        around.outbox.log(new LogLine(mind.id, mind.script, line, null));
+    }
+
+    void visit(long fromEntityId, MindView.Visitor visitor) {
+        for (Mind mind : minds.tailMap(fromEntityId).values()) {
+            if (!visitor.visit(new MindView(mind))) {
+                return;
+            }
+        }
+    }
+
     /** How many minds do not run the version of their script that is to run. */
     int reloading() {
         return reloads.waiting();

@@ -105,6 +105,9 @@ public final class SolarSystem {
                         players.hear(sessionId, message);
                 case Input.ShipPlaced placed -> place(placed);
                 case Input.ScriptChanged change -> minds.change(change, tick);
+                case Input.TaskletKilled(long entityId, long taskletId) ->
+                        minds.kill(entityId, taskletId, tick);
+                case Input.ScriptRestarted(long entityId) -> minds.restart(entityId, tick);
                 case Input.Arrived(Departure departure) -> arrive(departure);
             }
         }
@@ -352,6 +355,25 @@ public final class SolarSystem {
     /** Which versions of scripts run, and how many entities and tasklets each has. */
     public List<VersionCount> versions() {
         return minds.counts();
+    }
+
+    /** The mind of an entity; null if it has none here. */
+    public @Nullable MindView mind(long entityId) {
+        Mind mind = minds.of(entityId);
+        return mind == null ? null : new MindView(mind);
+    }
+
+    /**
+     * Shows the minds of entities in ascending order of their ids, from one on, as long as the
+     * visitor wants more. Reading only: nothing depends on who looks.
+     */
+    public void visitMinds(long fromEntityId, MindView.Visitor visitor) {
+        minds.visit(fromEntityId, visitor);
+    }
+
+    /** What the scripts of each version have used, as far as it is booked. */
+    public List<ScriptUse> bookedUses() {
+        return around.uses.list();
     }
 
     /** What the scripts of each version have used; worked out by the call. */
