@@ -45,9 +45,15 @@ public final class TinyPlayer {
         say(new PlayerMessage.Spoke(sequence, text));
     }
 
+    /** Sends its pilot a message of the studio's own. */
     public void send(String message, byte[] body) {
+        send(0, message, body);
+    }
+
+    /** Sends an entity a message of the studio's own, by way of its pilot. */
+    public void send(long toId, String message, byte[] body) {
         sequence++;
-        say(new PlayerMessage.Sent(sequence, message, body));
+        say(new PlayerMessage.Sent(sequence, toId, message, body));
     }
 
     public void leave() {

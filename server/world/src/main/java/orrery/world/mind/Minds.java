@@ -18,6 +18,12 @@ final class Minds {
     Minds(Surroundings around, ScriptCatalog scripts) {
         this.around = around;
         this.scripts = scripts;
+        around.minds(this);
+    }
+
+    /** Whether there is such a script. */
+    boolean knows(String script) {
+        return scripts.has(script);
     }
 
     /** In ascending order of the entities' ids. */
@@ -37,7 +43,7 @@ final class Minds {
             Departure.Traveller.@Nullable OfPopulation population) {
         Mind mind = new Mind(around, slot, script, parameters, remembered, null, population);
         add(mind);
-        mind.start(scripts, new ShipBody(mind));
+        mind.start(scripts, new FleetBody(mind));
         return mind;
     }
 
@@ -88,5 +94,7 @@ final class Minds {
     void end(Mind mind) {
         mind.end(); // what its finally blocks throw is still its failure
         minds.remove(mind.id);
+        around.fleets.leave(mind);
+        around.hangars.ended(mind.id);
     }
 }

@@ -33,6 +33,7 @@ public final class SolarSystem {
     private final Populations populations;
     private final Stations stations;
     private final Players players;
+    private final LateAnswers answers = new LateAnswers();
 
     /** Of each system, the last handoff that arrived from it: what comes twice is known by it. */
     private final long[] lastHandoffs;
@@ -101,6 +102,7 @@ public final class SolarSystem {
         players.replace(tick);
         around.waits.settle(tick);
         stations.serve();
+        around.hangars.serve();
     }
 
     /** Lets somebody follow what scripts order and what comes of it; null for nobody. */
@@ -121,7 +123,7 @@ public final class SolarSystem {
     /** Carries out the tick in the world, and brings what came of it to the minds' mailboxes. */
     public void step() {
         world.step(tick);
-        for (Outcome outcome : world.outcomes()) {
+        for (Outcome outcome : answers.due(tick, world.outcomes())) {
             hear(outcome);
         }
         for (Occurrence occurrence : world.events()) {
@@ -192,7 +194,11 @@ public final class SolarSystem {
         if (mind == null) {
             return;
         }
+        boolean drone = around.hangars.carrierOf(mind.id) != 0;
         minds.end(mind);
+        if (drone) {
+            return; // it belongs to a carrier that stays behind
+        }
         int to = world.universe().system(jumped.toSystem());
         if (mind.player != null) {
             send(to, ship, mind, players.depart(mind.player, ship));
@@ -277,6 +283,34 @@ public final class SolarSystem {
         departure.undelivered().forEach(mind.events::deliver);
     }
 
+    // What tests do to it
+
+    /** From now on minds hear so many ticks late what came of their orders; 0 as usual. */
+    public void answersLate(long ticks) {
+        answers.late(ticks);
+    }
+
+    /** Takes a ship that is no player's out at once; no population replaces it. */
+    public void takeOut(long entityId) {
+        Mind mind = minds.of(entityId);
+        if (mind != null && mind.player != null) {
+            throw new IllegalArgumentException(mind.name + " is a player's ship, which stays");
+        }
+        if (mind != null) {
+            minds.end(mind);
+        }
+        world.remove(world.slotOf(entityId));
+    }
+
+    /** Kills the tasklets of an entity's script; it drifts. False if it has no mind. */
+    public boolean killScript(long entityId) {
+        Mind mind = minds.of(entityId);
+        if (mind != null) {
+            mind.end();
+        }
+        return mind != null;
+    }
+
     // What it is, and how it does
 
     /** What the tick said; empty again after the next {@link #deliver}. */
@@ -306,6 +340,8 @@ public final class SolarSystem {
         hash = Mix.mix(hash, players.hash());
         hash = Mix.mix(hash, populations.hash());
         hash = Mix.mix(hash, stations.hash());
+        hash = Mix.mix(hash, around.fleets.hash());
+        hash = Mix.mix(hash, around.hangars.hash());
         hash = Mix.mix(hash, scheduler.resumes());
         hash = Mix.mix(hash, scheduler.spawned());
         hash = Mix.mix(hash, scheduler.alive());

@@ -1,5 +1,6 @@
 package orrery.world.mind;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import orrery.script.ShipSelf;
 import orrery.tasklet.Scheduler;
@@ -15,6 +16,9 @@ final class Surroundings {
     final Waits waits = new Waits();
     final Outbox outbox = new Outbox();
     final Chat chat = new Chat();
+    final Post post = new Post(this);
+    final Fleets fleets = new Fleets(this);
+    final Hangars hangars = new Hangars(this);
     final String system;
     final int ticksPerSecond;
 
@@ -22,6 +26,8 @@ final class Surroundings {
     long tick;
 
     @Nullable OrderFollower follower;
+
+    private @Nullable Minds minds;
 
     /** Where a look of the sensors puts what it finds; used up before anyone else looks. */
     final int[] sighted = new int[ShipSelf.MAX_CONTACTS];
@@ -31,6 +37,14 @@ final class Surroundings {
         this.scheduler = scheduler;
         this.system = world.universe().systems().get(world.systemIndex()).name();
         this.ticksPerSecond = world.universe().ticksPerSecond();
+    }
+
+    void minds(Minds ofSystem) {
+        minds = ofSystem;
+    }
+
+    Minds minds() {
+        return Objects.requireNonNull(minds, "the minds of a system that is being made");
     }
 
     /** A span of game time in ticks, at least one, and so few that a tick can be added. */
