@@ -89,7 +89,8 @@ public final class ClientSession {
      */
     public void send(long toId, String name, byte[] body) {
         out.send(
-                new ClientMessage.Play(new PlayerMessage.Sent(++sequence, toId, name, body.clone())));
+                new ClientMessage.Play(
+                        new PlayerMessage.Sent(++sequence, toId, name, body.clone())));
     }
 
     /** The sequence number of the last order, utterance or message of the studio's own. */

@@ -105,8 +105,7 @@ final class Outlet {
                     session.send(
                             new ServerMessage.MarketShown(market.stationId(), market.offers()));
             case Notice.Told told ->
-                    session.send(
-                            new ServerMessage.Told(told.senderId(), told.name(), told.body()));
+                    session.send(new ServerMessage.Told(told.senderId(), told.name(), told.body()));
             case Notice.Refused refused -> {
                 residents.remove(session.id());
                 session.close(GoodbyeReason.LOGIN_REFUSED, refused.text());

@@ -54,7 +54,9 @@ final class RandomMessages {
         return switch (random.nextInt(6)) {
             case 0 -> new ClientMessage.Login(integer(), name(), name());
             case 1 -> new ClientMessage.Play(new PlayerMessage.Spoke(number(), text()));
-            case 2 -> new ClientMessage.Play(new PlayerMessage.Sent(number(), number(), name(), body()));
+            case 2 ->
+                    new ClientMessage.Play(
+                            new PlayerMessage.Sent(number(), number(), name(), body()));
             case 3 -> new ClientMessage.Ping(random.nextLong());
             case 4 -> new ClientMessage.Logout();
             default ->

@@ -18,15 +18,18 @@ public interface FleetSelf extends ShipSelf {
     /** The ids of the fleet's ships in this system, its own included, in ascending order. */
     List<Long> members();
 
-    /** Whether it is the oldest of the fleet's ships in this system: when that is lost, the next. */
+    /**
+     * Whether it is the oldest of the fleet's ships in this system: when that is lost, the next.
+     */
     default boolean leads() {
         return members().getFirst() == id();
     }
 
     /**
-     * The channel of this name that all ships of the fleet in this system share. It is a rendezvous,
-     * and ships are lost: send with a limit of time, or with {@link Channel#trySend}. Pass values of
-     * this package and the JDK, as two members may run different versions of a script's classes.
+     * The channel of this name that all ships of the fleet in this system share. It is a
+     * rendezvous, and ships are lost: send with a limit of time, or with {@link Channel#trySend}.
+     * Pass values of this package and the JDK, as two members may run different versions of a
+     * script's classes.
      *
      * @throws IllegalStateException if the fleet has {@value #MAX_FLEET_CHANNELS} others
      */

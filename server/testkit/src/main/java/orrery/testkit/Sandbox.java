@@ -113,12 +113,15 @@ public final class Sandbox {
     private static List<ShipKind> ships() {
         Miner miner = new Miner(4_000, 1, 20);
         Weapon laser = new Weapon("laser", WeaponType.LASER, 10_000, 1, 20, 0);
+        Weapon sting = new Weapon("sting", WeaponType.LASER, 2_000, 1, 5, 0);
         return List.of(
                 ship("miner", 100, 100, false, List.of(), miner),
                 ship("freighter", 100, 500, false, List.of(), null),
                 ship("raider", 150, 50, false, List.of(laser), null),
                 ship("cutter", 300, 50, true, List.of(laser), null),
-                ship("allrounder", 150, 100, false, List.of(laser), miner));
+                ship("allrounder", 150, 100, false, List.of(laser), miner),
+                ship("carrier", 500, 100, false, List.of(), null),
+                ship("drone", 20, 0, false, List.of(sting), null));
     }
 
     private static ShipKind ship(

@@ -11,8 +11,9 @@ import orrery.world.universe.Universe;
 
 /**
  * The markets of a system's stations. Prices are those of the configuration until a station's mind
- * sets others. Stations have as much money as they need; their stock is finite, and once a minute of game time a tenth of what it
- * lacks of the configured stock, or has above it, is made or used up by others.
+ * sets others. Stations have as much money as they need; their stock is finite, and once a minute
+ * of game time a tenth of what it lacks of the configured stock, or has above it, is made or used
+ * up by others.
  */
 final class Market {
     private static final double RESTOCK_SECONDS = 60;

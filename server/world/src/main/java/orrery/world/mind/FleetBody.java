@@ -33,9 +33,7 @@ final class FleetBody extends ShipBody implements CarrierSelf, DroneSelf {
     @Override
     public List<Long> launch(
             int count, String ship, String script, Map<String, String> parameters) {
-        return around.hangars
-                .launch(mind, count, ship, script, new TreeMap<>(parameters))
-                .await();
+        return around.hangars.launch(mind, count, ship, script, new TreeMap<>(parameters)).await();
     }
 
     @Override

@@ -36,7 +36,8 @@ final class Fleets {
         }
     }
 
-    private Fleet enter(Mind mind) {
+    /** Lets a ship into its fleet, of which it may be the only one so far. */
+    Fleet enter(Mind mind) {
         String key = around.world.faction(mind.slot) + "/" + nameOf(mind);
         Fleet fleet = fleets.computeIfAbsent(key, Fleet::new);
         fleet.members.add(mind.id);
@@ -93,7 +94,7 @@ final class Fleets {
         return hash;
     }
 
-    private static final class Fleet {
+    static final class Fleet {
         final String key;
         final TreeSet<Long> members = new TreeSet<>();
         final SortedMap<String, Channel<?>> channels = new TreeMap<>();

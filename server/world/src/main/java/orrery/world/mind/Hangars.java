@@ -56,6 +56,7 @@ final class Hangars {
         }
         SortedMap<String, String> parameters = new TreeMap<>(given);
         parameters.put(Fleets.PARAMETER, Fleets.nameOf(carrier));
+        around.fleets.enter(carrier); // its drones find it there
         hangar.promised += count;
         Launch launch =
                 new Launch(
@@ -142,8 +143,7 @@ final class Hangars {
             if (around.world.dockedAt(hangar.carrier.slot) != 0) {
                 hangar.launches.removeFirst();
                 hangar.promised -= launch.count - launch.ids.size();
-                launch.out.fail(
-                        new OrderException("launch of drones failed", OrderFault.DOCKED));
+                launch.out.fail(new OrderException("launch of drones failed", OrderFault.DOCKED));
                 continue;
             }
             launch.ids.add(letOut(hangar, launch));
@@ -171,8 +171,7 @@ final class Hangars {
         // Before its mind: the script may ask in its first line who its carrier is.
         carriers.put(id, carrier.id);
         hangar.drones.add(id);
-        around.minds()
-                .startShip(slot, launch.script, launch.parameters, Remembered.NOTHING, null);
+        around.minds().startShip(slot, launch.script, launch.parameters, Remembered.NOTHING, null);
         return id;
     }
 

@@ -3,6 +3,7 @@ package orrery.world.mind;
 import java.util.List;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import orrery.script.Event;
 import orrery.script.Vector3;
 import orrery.tasklet.RunLimit;
 import orrery.tasklet.RunResult;
@@ -300,6 +301,14 @@ public final class SolarSystem {
             minds.end(mind);
         }
         world.remove(world.slotOf(entityId));
+    }
+
+    /** Puts an event in an entity's mailbox; nothing happens if it has no mind. */
+    public void happen(long entityId, Event event) {
+        Mind mind = minds.of(entityId);
+        if (mind != null) {
+            mind.events.deliver(event);
+        }
     }
 
     /** Kills the tasklets of an entity's script; it drifts. False if it has no mind. */
