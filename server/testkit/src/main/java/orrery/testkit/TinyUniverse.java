@@ -79,6 +79,11 @@ public final class TinyUniverse {
                 Sandbox.universe(STATION_SCRIPT), 1, Map.of(STATION_SCRIPT, script));
     }
 
+    /** The {@link Sandbox}, where players' ships have this pilot. */
+    public static TinyUniverse withPilot(Supplier<? extends EntityScript<PilotSelf>> script) {
+        return new TinyUniverse(Sandbox.universe(), 1, Map.of(PILOT, script));
+    }
+
     /** Any universe, with its scripts by the names that it calls them by. */
     public TinyUniverse(
             Universe universe,
