@@ -60,7 +60,9 @@ public final class ShipSetup {
      * is started again after a jump.
      */
     public TinyShip script(EntityScript<? super CarrierSelf> script) {
-        return put(universe.scripts().put(script.getClass().getSimpleName(), () -> script));
+        Class<?> kind = script.getClass();
+        String label = kind.isHidden() ? name + "'s script" : kind.getSimpleName(); // or a lambda
+        return put(universe.scripts().put(label, () -> script));
     }
 
     /** Puts it in space with a mind that is a new object at each start, as on a server. */
