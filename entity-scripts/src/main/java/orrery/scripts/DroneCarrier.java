@@ -65,7 +65,7 @@ public final class DroneCarrier implements EntityScript<CarrierSelf> {
             try {
                 self.launch(missing, self.parameter("drone", "drone"), "SwarmDrone", Map.of());
             } catch (OrderException failed) {
-                self.log(failed.getMessage());
+                self.log("no drones: " + failed.fault().text());
             }
         }
     }

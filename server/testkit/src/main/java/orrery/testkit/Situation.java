@@ -5,9 +5,9 @@ import java.util.Locale;
 import orrery.tasklet.Tasklet;
 import orrery.world.mind.SolarSystem;
 
-/** What a failure's message tells of a universe: orders, log, and where each script waits. */
+/** What a failure's message tells of a universe: orders, words, log, and where each script waits. */
 final class Situation {
-    private static final int LAST_LOG_LINES = 20;
+    private static final int LAST_LINES = 20;
     private static final int MOST_TASKLETS = 40;
     private static final List<String> ENGINE = List.of("orrery.tasklet", "orrery.world", "java.");
 
@@ -15,12 +15,8 @@ final class Situation {
 
     static String of(TinyUniverse universe, OrderTrace trace) {
         StringBuilder text = new StringBuilder(trace.text());
-        List<String> log = universe.log();
-        if (!log.isEmpty()) {
-            text.append("log:\n");
-            List<String> last = log.subList(Math.max(0, log.size() - LAST_LOG_LINES), log.size());
-            last.forEach(line -> text.append("  ").append(line).append('\n'));
-        }
+        last(text, "said", universe.said());
+        last(text, "log", universe.log());
         text.append("tasklets:\n");
         int told = 0;
         for (SolarSystem system : universe.systems()) {
@@ -34,6 +30,14 @@ final class Situation {
             text.append("  and %d more\n".formatted(told - MOST_TASKLETS));
         }
         return text.toString();
+    }
+
+    private static void last(StringBuilder text, String what, List<String> lines) {
+        if (!lines.isEmpty()) {
+            text.append(what).append(":\n");
+            lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size())
+                    .forEach(line -> text.append("  ").append(line).append('\n'));
+        }
     }
 
     private static String of(Tasklet tasklet) {

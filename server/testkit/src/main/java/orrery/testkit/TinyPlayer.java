@@ -87,6 +87,15 @@ public final class TinyPlayer {
                 .toList();
     }
 
+    /** The studio's own messages that it was sent, the first first. */
+    public List<Event.Told> told() {
+        return notices.stream()
+                .filter(Notice.Told.class::isInstance)
+                .map(Notice.Told.class::cast)
+                .map(told -> new Event.Told(told.senderId(), told.name(), told.body()))
+                .toList();
+    }
+
     void hear(Notice notice) {
         notices.add(notice);
     }
