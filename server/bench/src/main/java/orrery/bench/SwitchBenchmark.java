@@ -14,15 +14,19 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
+import orrery.tasklet.CarrierKind;
 import orrery.tasklet.Channel;
 import orrery.tasklet.Preference;
 import orrery.tasklet.RunLimit;
+import orrery.tasklet.RunOrder;
 import orrery.tasklet.Scheduler;
+import orrery.tasklet.Select;
 
 /**
  * What a switch costs: the JDK's bare continuation against ours. A figure is the time for one
- * resume and the suspension after it (for the {@code create} ones: for one life), with {@value
- * #TASKLETS} tasklets taking turns.
+ * resume and the suspension after it, with {@value #TASKLETS} tasklets taking turns; for the {@code
+ * create} ones it is one life, for the channels and selects half of a transfer, which is one resume
+ * of the sender or the receiver.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
@@ -50,19 +54,25 @@ public class SwitchBenchmark {
     private Scheduler yielding = new Scheduler("yield");
     private Scheduler sleeping = new Scheduler("sleep");
     private Scheduler receiverFirst = new Scheduler("receiver first");
+    private Scheduler senderFirst = new Scheduler("sender first");
     private Scheduler callerFirst = new Scheduler("caller first");
+    private Scheduler selecting = new Scheduler("select");
+    private Scheduler portable = new Scheduler("portable", CarrierKind.PORTABLE, RunOrder.FLAT);
 
     @Setup
     public void start() {
         for (int i = 0; i < TASKLETS; i++) {
             bare[i] = new Continuation(SCOPE, SwitchBenchmark::yieldForEver);
-            scheduling.spawn("schedule", this::scheduleForEver);
+            scheduling.spawn("schedule", () -> scheduleForEver(scheduling));
+            portable.spawn("portable", () -> scheduleForEver(portable));
             yielding.spawn("yield", this::yieldTicksForEver);
             sleeping.spawn("sleep", this::sleepForEver);
         }
         for (int i = 0; i < TASKLETS / 2; i++) {
             pair(receiverFirst, Preference.RECEIVER);
+            pair(senderFirst, Preference.SENDER);
             pair(callerFirst, Preference.NONE);
+            selectingPair();
         }
     }
 
@@ -72,9 +82,9 @@ public class SwitchBenchmark {
         }
     }
 
-    private void scheduleForEver() {
+    private static void scheduleForEver(Scheduler scheduler) {
         while (true) {
-            scheduling.schedule();
+            scheduler.schedule();
         }
     }
 
@@ -105,6 +115,28 @@ public class SwitchBenchmark {
                 () -> {
                     while (true) {
                         channel.send("value");
+                    }
+                });
+    }
+
+    /** A receiver that waits at two channels, of which one is served. */
+    private void selectingPair() {
+        Channel<String> served = new Channel<>(selecting, "served");
+        Channel<String> silent = new Channel<>(selecting, "silent");
+        Select<String> either =
+                new Select<String>(selecting).receive(silent, v -> v).receive(served, v -> v);
+        selecting.spawn(
+                "receiver",
+                () -> {
+                    while (true) {
+                        either.await();
+                    }
+                });
+        selecting.spawn(
+                "sender",
+                () -> {
+                    while (true) {
+                        served.send("value");
                     }
                 });
     }
@@ -141,6 +173,24 @@ public class SwitchBenchmark {
     @OperationsPerInvocation(TASKLETS)
     public long channelReceiverFirst() {
         return receiverFirst.run(turns).resumed();
+    }
+
+    @Benchmark
+    @OperationsPerInvocation(TASKLETS)
+    public long channelSenderFirst() {
+        return senderFirst.run(turns).resumed();
+    }
+
+    @Benchmark
+    @OperationsPerInvocation(TASKLETS)
+    public long selectOfTwo() {
+        return selecting.run(turns).resumed();
+    }
+
+    @Benchmark
+    @OperationsPerInvocation(TASKLETS)
+    public long portableSchedule() {
+        return portable.run(turns).resumed();
     }
 
     @Benchmark

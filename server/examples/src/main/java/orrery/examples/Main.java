@@ -50,7 +50,12 @@ public final class Main {
                             "slow-pages",
                             "[CLIENTS]",
                             "10,000 pages of 2 s each, at once, by one thread",
-                            new SlowPages()));
+                            new SlowPages()),
+                    new Entry(
+                            "fire-and-forget",
+                            "",
+                            "a battle that tells of its losses and waits for nobody",
+                            new FireAndForget()));
 
     /** What the user types, and what it is good for. */
     private record Entry(String name, String usage, String line, Example example) {}

@@ -9,8 +9,8 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -18,7 +18,6 @@ import java.util.stream.Stream;
  * and a line a string. About 60 MB, with some 280,000 distinct words.
  */
 final class WordText {
-    private static final Pattern NO_WORD = Pattern.compile("[^A-Za-z0-9_$]+");
     private static final String SUFFIX = ".txt";
 
     // Tags of a class file's constant pool, and how many bytes follow them.
@@ -31,9 +30,29 @@ final class WordText {
 
     private WordText() {}
 
-    /** The words of a line, in their order; the first may be empty. */
-    static String[] words(String line) {
-        return NO_WORD.split(line);
+    /** The words of a line, in their order. */
+    static List<String> words(String line) {
+        List<String> words = new ArrayList<>();
+        int start = -1;
+        for (int i = 0; i <= line.length(); i++) {
+            boolean within = i < line.length() && isOfWord(line.charAt(i));
+            if (within && start < 0) {
+                start = i;
+            } else if (!within && start >= 0) {
+                words.add(line.substring(start, i));
+                start = -1;
+            }
+        }
+        return words;
+    }
+
+    // By hand: a regular expression here took more time than all the tasklets.
+    private static boolean isOfWord(char c) {
+        return c >= 'a' && c <= 'z'
+                || c >= 'A' && c <= 'Z'
+                || c >= '0' && c <= '9'
+                || c == '_'
+                || c == '$';
     }
 
     /** The text files of a folder, in the order of their names. */

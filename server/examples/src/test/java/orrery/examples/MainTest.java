@@ -32,7 +32,8 @@ class MainTest {
                         "circuit",
                         "robots",
                         "map-reduce",
-                        "slow-pages")) {
+                        "slow-pages",
+                        "fire-and-forget")) {
             assertEquals(
                     1, lines.stream().filter(line -> line.startsWith(name + " ")).count(), name);
         }

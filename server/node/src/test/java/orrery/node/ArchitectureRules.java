@@ -31,6 +31,9 @@ final class ArchitectureRules {
         "orrery.scripts..",
     };
 
+    /** Where tasklets meet other threads: blocking calls, and channels between schedulers. */
+    private static final String OUTSIDE = "orrery.tasklet.outside..";
+
     /** Who may name whom, in the order of the data flow; nobody else may. */
     static final Map<String, List<String>> MAY_NAME =
             Map.ofEntries(
@@ -116,6 +119,7 @@ final class ArchitectureRules {
         rules.put("the simulation reads no clock", simulationCallsNone("a clock", CLOCKS));
         rules.put("the simulation starts no thread", simulationCallsNone("a thread", THREADS));
         rules.put("the simulation shares nothing between threads", sharesNothing());
+        rules.put("the simulation does not reach outside", reachesNotOutside());
         rules.put("the simulation does no I/O", doesNoIo());
         rules.put("the simulation's randomness has a seed", drawsNoRandom());
         rules.put(
@@ -151,6 +155,16 @@ final class ArchitectureRules {
                         resideInAPackage("java.util.concurrent..")
                                 .and(resideOutsideOfPackage("java.util.concurrent.atomic..")))
                 .because("one thread owns each solar system, and the mailbox is the only door")
+                .allowEmptyShould(true);
+    }
+
+    private static ArchRule reachesNotOutside() {
+        return noClasses()
+                .that(are(simulation()))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(OUTSIDE)
+                .because("what other threads come to is delivered by main, at a tick border")
                 .allowEmptyShould(true);
     }
 
@@ -296,9 +310,13 @@ final class ArchitectureRules {
                 .allowEmptyShould(true);
     }
 
-    /** The simulation, without the carriers: they are the threads that it runs on. */
+    /**
+     * The simulation, without what is there to deal with threads: the carriers that it runs on, and
+     * the one package through which results of other threads come in, at tick borders.
+     */
     private static DescribedPredicate<JavaClass> simulation() {
         return resideInAnyPackage(SIMULATION)
+                .and(resideOutsideOfPackage(OUTSIDE))
                 .and(not("a carrier", "orrery.tasklet.(Native|Portable)?Carrier(Kind)?"))
                 .as("of the simulation");
     }

@@ -30,6 +30,9 @@ class ArchitectureRulesTest {
                 Arguments.of(
                         Offences.StartsAThread.class, List.of("the simulation starts no thread")),
                 Arguments.of(
+                        Offences.ReachesOutside.class,
+                        List.of("the simulation does not reach outside")),
+                Arguments.of(
                         Offences.SharesAMap.class,
                         List.of("the simulation shares nothing between threads")),
                 Arguments.of(Offences.ReadsAFile.class, List.of("the simulation does no I/O")),

@@ -1,5 +1,7 @@
 package orrery.tasklet;
 
+import java.util.Objects;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -7,20 +9,39 @@ import org.jspecify.annotations.Nullable;
  * timeouts are made when they are raised, so that their stack shows where the tasklet waited.
  */
 final class Bomb extends Delivery {
-    private final @Nullable RuntimeException thrown;
+    private final @Nullable Throwable thrown;
     private final @Nullable String timeout;
+    private final @Nullable Supplier<? extends Throwable> maker;
 
-    Bomb(@Nullable RuntimeException thrown, @Nullable String timeout) {
+    private Bomb(
+            @Nullable Throwable thrown,
+            @Nullable String timeout,
+            @Nullable Supplier<? extends Throwable> maker) {
         this.thrown = thrown;
         this.timeout = timeout;
+        this.maker = maker;
     }
 
-    static Bomb of(RuntimeException thrown) {
-        return new Bomb(thrown, null);
+    /** Raises a {@link TaskletExit}. */
+    static Bomb exit() {
+        return new Bomb(null, null, null);
+    }
+
+    static Bomb of(Throwable thrown) {
+        return new Bomb(Objects.requireNonNull(thrown, "thrown"), null, null);
     }
 
     static Bomb timeout(String message) {
-        return new Bomb(null, message);
+        return new Bomb(null, message, null);
+    }
+
+    static Bomb made(Supplier<? extends Throwable> maker) {
+        return new Bomb(null, null, Objects.requireNonNull(maker, "maker"));
+    }
+
+    /** Whether this kills. */
+    boolean isExit() {
+        return this == EXIT || thrown instanceof TaskletExit;
     }
 
     /** The message itself, unless it is a bomb. */
@@ -36,6 +57,9 @@ final class Bomb extends Delivery {
         Object undelivered = tasklet.transfer;
         tasklet.delivery = VALUE;
         tasklet.transfer = null;
+        if (undelivered instanceof StandIn standIn) {
+            undelivered = standIn.transfer;
+        }
         if (undelivered instanceof WaitList.Handed handed) {
             handed.takeBack().accept(tasklet);
         }
@@ -44,7 +68,7 @@ final class Bomb extends Delivery {
     }
 
     /** What is to be thrown, if it is made already. */
-    @Nullable RuntimeException thrown() {
+    @Nullable Throwable thrown() {
         return thrown;
     }
 
@@ -57,6 +81,13 @@ final class Bomb extends Delivery {
     Throwable defuse() {
         if (thrown != null) {
             return thrown;
+        }
+        if (maker != null) {
+            try {
+                return Objects.requireNonNull(maker.get(), "the exception that was to be made");
+            } catch (RuntimeException fault) {
+                return fault; // of the maker; it takes the same way
+            }
         }
         return timeout != null ? new TaskletTimeoutException(timeout) : new TaskletExit();
     }

@@ -6,7 +6,11 @@ import java.util.Locale;
 public enum CarrierKind {
     /** The JDK's internal continuation: fast. Needs {@code --add-exports} of its package. */
     NATIVE,
-    /** A virtual thread that is handed the turn: any JDK, no options, some 20 times slower. */
+    /**
+     * A virtual thread that is handed the turn: any JDK, no options, some 20 times slower. The JVM
+     * keeps the thread of a tasklet that is never resumed again, because it was dropped or its
+     * scheduler let go, unless it runs with {@code -Djdk.trackAllThreads=false}: kill all first.
+     */
     PORTABLE;
 
     /** Names the kind that schedulers use when not told: {@code native} or {@code portable}. */

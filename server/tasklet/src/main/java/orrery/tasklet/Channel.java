@@ -5,6 +5,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,7 +52,7 @@ public final class Channel<T> extends WaitPoint implements Iterable<T> {
 
     /** The tasklets that wait, in the order in which they will be served. */
     public List<Tasklet> waiting() {
-        scheduler.caller();
+        scheduler.requireHome();
         List<Tasklet> all = new ArrayList<>(size());
         for (Tasklet tasklet = head; tasklet != null; tasklet = tasklet.next) {
             all.add(StandIn.original(tasklet));
@@ -103,7 +104,23 @@ public final class Channel<T> extends WaitPoint implements Iterable<T> {
 
     /** Sends an exception, which the receiver raises from {@link #receive} as it is. */
     public void sendException(RuntimeException thrown) {
-        put(Bomb.of(Objects.requireNonNull(thrown, "thrown")), 0);
+        put(Bomb.of(thrown), 0);
+    }
+
+    /**
+     * Sends an exception that is made where it is received, so that its stack is the receiver's.
+     */
+    public void sendException(Supplier<? extends RuntimeException> maker) {
+        put(Bomb.made(maker), 0);
+    }
+
+    /**
+     * Sends anything that can be thrown, which the receiver raises from {@link #receive}, with the
+     * stack that it has: where it was caught first, say. A {@link TaskletExit} ends a receiver that
+     * does not catch it.
+     */
+    public void sendThrow(Throwable thrown) {
+        put(Bomb.of(thrown), 0);
     }
 
     /** Sends each value in turn, and says how many. */
@@ -122,10 +139,11 @@ public final class Channel<T> extends WaitPoint implements Iterable<T> {
      */
     public boolean trySend(T value) {
         Objects.requireNonNull(value, "value");
-        scheduler.caller();
+        scheduler.channelCaller();
         if (balance >= 0) {
             return false;
         }
+        tell(true, false);
         scheduler.wake(pollReceiver(), value);
         return true;
     }
@@ -153,10 +171,11 @@ public final class Channel<T> extends WaitPoint implements Iterable<T> {
 
     /** Takes the value of a sender that waits, which goes to the tail of the run queue; or null. */
     public @Nullable T tryReceive() {
-        scheduler.caller();
+        scheduler.channelCaller();
         if (balance <= 0) {
             return null;
         }
+        tell(false, false);
         Tasklet sender = pollSender();
         Object message = sender.transfer;
         scheduler.wake(sender, null);
@@ -213,8 +232,17 @@ public final class Channel<T> extends WaitPoint implements Iterable<T> {
         return new Received();
     }
 
+    /** Tells the channel callback, if there is one. */
+    void tell(boolean sending, boolean willBlock) {
+        ChannelCallback told = scheduler.channelCallback;
+        if (told != null) {
+            scheduler.tell(told, this, sending, willBlock);
+        }
+    }
+
     private void put(Object message, long timeoutTicks) {
-        Tasklet me = scheduler.caller();
+        Tasklet me = scheduler.channelCaller();
+        tell(true, balance >= 0);
         if (balance < 0) {
             pass(me, pollReceiver(), message, null, preference == Preference.RECEIVER);
             return;
@@ -230,7 +258,8 @@ public final class Channel<T> extends WaitPoint implements Iterable<T> {
     }
 
     private @Nullable Object get(@Nullable Object token, long timeoutTicks) {
-        Tasklet me = scheduler.caller();
+        Tasklet me = scheduler.channelCaller();
+        tell(false, balance <= 0);
         if (balance > 0) {
             Tasklet sender = pollSender();
             return pass(me, sender, null, sender.transfer, preference == Preference.SENDER);
@@ -258,6 +287,9 @@ public final class Channel<T> extends WaitPoint implements Iterable<T> {
             @Nullable Object mine,
             boolean favoured) {
         if (me == null || me.refusals >= Tasklet.DYING || !(favoured || scheduleAll)) {
+            if (me != null && me.refusals >= Tasklet.UNSWITCHABLE && (favoured || scheduleAll)) {
+                requireSwitchable(me, other, theirs != null);
+            }
             scheduler.wake(other, theirs);
             return Bomb.opened(mine);
         }
@@ -265,6 +297,16 @@ public final class Channel<T> extends WaitPoint implements Iterable<T> {
         return scheduleAll
                 ? scheduler.wakeAndSchedule(me, other, theirs)
                 : scheduler.wakeAndSwitch(me, other, theirs);
+    }
+
+    /** Puts the tasklet that waits back to its place, if its caller may not switch to it. */
+    private void requireSwitchable(Tasklet me, Tasklet other, boolean sends) {
+        if ((me.refusals & Tasklet.DYING) != 0) {
+            return; // it goes on, and does not switch
+        }
+        addFirst(other);
+        balance += sends ? -1 : 1;
+        throw scheduler.trapped("tasklet " + me, (sends ? "send" : "receive") + place());
     }
 
     void lineReceiver(StandIn standIn) {

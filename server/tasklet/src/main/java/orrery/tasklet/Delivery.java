@@ -15,7 +15,7 @@ abstract sealed class Delivery permits Delivery.Value, Bomb {
     static final Delivery VALUE = new Value();
 
     /** Kills. Here so that both kinds of delivery are loaded before any caller is compiled. */
-    static final Bomb EXIT = new Bomb(null, null);
+    static final Bomb EXIT = Bomb.exit();
 
     /** Called on the tasklet's own stack. */
     abstract @Nullable Object deliverTo(Tasklet tasklet);

@@ -12,12 +12,20 @@ final class EndWatch {
     final Promise<Ending> promise;
     private final List<Consumer<Ending>> told = new ArrayList<>();
 
-    EndWatch(Tasklet tasklet) {
+    EndWatch(Life tasklet) {
         promise = new Promise<>(tasklet.scheduler, "the end of tasklet " + tasklet);
+        promise.owedBy((Tasklet) tasklet);
     }
 
     void tell(Consumer<Ending> action) {
         told.add(action);
+    }
+
+    void forget(Consumer<Ending> action) {
+        int last = told.lastIndexOf(action);
+        if (last >= 0) {
+            told.remove(last);
+        }
     }
 
     void ended(Ending ending) {

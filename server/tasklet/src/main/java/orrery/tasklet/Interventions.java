@@ -18,12 +18,16 @@ final class Interventions {
      */
     void interrupt(Tasklet target, Bomb bomb, boolean atOnce) {
         Tasklet me = scheduler.caller();
-        boolean exit = bomb == Delivery.EXIT;
+        boolean exit = bomb.isExit();
         if (target.state == Tasklet.DEAD) {
             if (exit) {
                 return;
             }
             throw new IllegalStateException("You cannot throw to a dead tasklet: " + target);
+        }
+        boolean fresh = target.carrier == null;
+        if (atOnce && target != me && !(exit && fresh)) {
+            requireUntrapped(me, "raise in " + target);
         }
         boolean dying = (target.refusals & Tasklet.DYING) != 0;
         if (exit) {
@@ -32,15 +36,16 @@ final class Interventions {
         if (target == me) {
             bomb.explode();
         }
-        if (exit && target.carrier == null) {
+        if (exit && fresh) {
             scheduler.release(target);
-            scheduler.bury(target);
+            scheduler.pump().bury(target);
             return;
         }
         if (target.stateNow() != Tasklet.RUNNABLE) {
             scheduler.release(target);
             scheduler.ready.addLast(target);
             target.state = Tasklet.RUNNABLE;
+            scheduler.pump().wokenByOthers(target);
         }
         target.delivery = dying ? Delivery.EXIT : bomb; // nothing overtakes an exit
         if (atOnce) {
@@ -57,9 +62,9 @@ final class Interventions {
             scheduler.bindThread();
             if (scheduler.runOrder() == RunOrder.FLAT) {
                 scheduler.ready.remove(target);
-                scheduler.resume(target);
+                scheduler.pump().runAlone(target);
             } else {
-                scheduler.runUntilMarked(target);
+                scheduler.pump().runUntilMarked(target);
             }
             return;
         }
@@ -80,11 +85,19 @@ final class Interventions {
         scheduler.suspend(me);
     }
 
+    /** Refuses a switch to another tasklet; a dying caller does not switch but goes on. */
+    private void requireUntrapped(@Nullable Tasklet me, String operation) {
+        if (scheduler.switchTraps != 0 && (me == null || (me.refusals & Tasklet.DYING) == 0)) {
+            throw scheduler.trapped(me == null ? "main" : "tasklet " + me, operation);
+        }
+    }
+
     void runNow(Tasklet target) {
         Tasklet me = scheduler.caller();
         if (target == me) {
             return;
         }
+        requireUntrapped(me, "run " + target);
         insert(target);
         if (me == null && scheduler.runOrder() == RunOrder.FLAT) {
             scheduler.ready.remove(target);
@@ -103,9 +116,7 @@ final class Interventions {
         insert(target);
         scheduler.ready.remove(target);
         scheduler.ready.addFirst(target);
-        me.state = Tasklet.PAUSED;
-        me.waitsSince = scheduler.tick();
-        scheduler.suspend(me);
+        scheduler.pause(me);
     }
 
     void insert(Tasklet target) {
@@ -115,12 +126,61 @@ final class Interventions {
             case PAUSED -> {
                 scheduler.ready.addLast(target);
                 target.state = Tasklet.RUNNABLE;
+                scheduler.pump().wokenByOthers(target);
             }
             case BLOCKED, SLEEPING, YIELDED ->
                     throw new IllegalStateException("You cannot run a blocked tasklet: " + target);
             case DEAD ->
-                    throw new IllegalStateException("You cannot run a dead tasklet: " + target);
+                    throw new IllegalStateException(
+                            "You cannot run an unbound(dead) tasklet: " + target);
         }
+    }
+
+    /** Gives a tasklet that is unbound or dead, or has never run, what it is to do. */
+    void bind(Tasklet target, Runnable body) {
+        Tasklet me = scheduler.caller();
+        requireUnstarted(target);
+        if (target.state == Tasklet.DEAD) {
+            scheduler.adopt(target, me);
+        }
+        target.body = body;
+    }
+
+    /** Takes a tasklet that has never run what it was to do; nobody will know the difference. */
+    void unbind(Tasklet target) {
+        scheduler.caller();
+        requireUnstarted(target);
+        target.kill();
+    }
+
+    private static void requireUnstarted(Tasklet target) {
+        switch (target.state()) {
+            case DEAD -> {}
+            case CURRENT ->
+                    throw new IllegalStateException(
+                            "can't (re)bind the current tasklet: " + target);
+            case RUNNABLE, BLOCKED, SLEEPING, YIELDED ->
+                    throw new IllegalStateException("tasklet is scheduled: " + target);
+            case PAUSED -> {
+                if (target.carrier != null) {
+                    throw new IllegalStateException(
+                            "tasklet has C state on its stack: %s has started, and cannot be bound again"
+                                    .formatted(target));
+                }
+            }
+        }
+    }
+
+    /** Kills all that wait at a channel, each in its turn; says how many. */
+    int unblockAllChannels() {
+        int count = 0;
+        for (Tasklet tasklet : scheduler.tasklets()) {
+            if (tasklet.state == Tasklet.BLOCKED && tasklet.waitPoint instanceof Channel) {
+                tasklet.killPending();
+                count++;
+            }
+        }
+        return count;
     }
 
     void remove(Tasklet target) {

@@ -8,10 +8,13 @@ import org.jspecify.annotations.Nullable;
 final class NativeCarrier extends Continuation implements Carrier {
     private static final ContinuationScope SCOPE = new ContinuationScope("tasklet");
 
+    /** One for all, as there may be a million: it finds its tasklet when it is started. */
+    private static final Runnable LIFE = NativeCarrier::live;
+
     private final Tasklet tasklet;
 
     NativeCarrier(Tasklet tasklet) {
-        super(SCOPE, new Body(tasklet));
+        super(SCOPE, LIFE);
         this.tasklet = tasklet;
     }
 
@@ -45,11 +48,8 @@ final class NativeCarrier extends Continuation implements Carrier {
         throw tasklet.scheduler.cannotSuspend(tasklet, reason.toString());
     }
 
-    // A class of its own, since the continuation's own run() is what resumes it.
-    private record Body(Tasklet tasklet) implements Runnable {
-        @Override
-        public void run() {
-            tasklet.live();
-        }
+    private static void live() {
+        NativeCarrier started = (NativeCarrier) Continuation.getCurrentContinuation(SCOPE);
+        started.tasklet.live();
     }
 }

@@ -1,5 +1,6 @@
 package orrery.tasklet;
 
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class Promise<T extends @Nullable Object> extends WaitPoint {
     private final Scheduler scheduler;
     private final String what;
+    private @Nullable Tasklet owner;
     private boolean done;
     private @Nullable Object result;
 
@@ -32,6 +34,15 @@ public final class Promise<T extends @Nullable Object> extends WaitPoint {
     /** What is promised. */
     public String what() {
         return what;
+    }
+
+    /**
+     * Says that nobody but {@code tasklet} will settle this, for those who ask whether a wait can
+     * ever end.
+     */
+    public void owedBy(Tasklet tasklet) {
+        scheduler.caller();
+        owner = tasklet;
     }
 
     /** Whether the promise was settled, either way. */
@@ -114,6 +125,11 @@ public final class Promise<T extends @Nullable Object> extends WaitPoint {
     @Override
     void release(Tasklet tasklet) {
         remove(tasklet);
+    }
+
+    @Override
+    @Nullable List<Tasklet> holders() {
+        return owner == null ? null : List.of(owner);
     }
 
     @Override

@@ -18,37 +18,15 @@ import org.jspecify.annotations.Nullable;
  *
  * <p><b>Time</b> is game time, in ticks; {@link #beginTick} says which one it is.
  */
-public final class Scheduler {
-    /** How often the exit is raised again in a dying tasklet that wants to wait. */
-    private static final int EXITS_RAISED_AGAIN = 1;
-
+public final class Scheduler extends Turns {
     private final String name;
     private final CarrierKind carrierKind;
     private final RunOrder runOrder;
-    final TaskletQueue ready = new TaskletQueue();
-    private final TaskletQueue yielded = new TaskletQueue();
-    private final TimerWheel timers = new TimerWheel();
     private final Census census = new Census();
     private final Interventions interventions = new Interventions(this);
-
-    /** Main's place in the run queue, while it waits for a tasklet that it ran in nested order. */
-    private final Tasklet mainMark;
-
-    private boolean mainMarked;
-
-    /** The thread that has the turn; null until the first run. The portable carrier changes it. */
-    @Nullable Thread home;
-
-    private @Nullable Tasklet current;
-    private boolean running;
-    private long tick;
-    int batch;
-
+    private final Pump pump;
     private long scopes;
     private long spawned;
-    private long resumes;
-    private long completed;
-    private @Nullable UncaughtHandler uncaughtHandler;
 
     /** A scheduler in flat order on the {@link CarrierKind#preferred} carrier. */
     public Scheduler(String name) {
@@ -56,10 +34,11 @@ public final class Scheduler {
     }
 
     public Scheduler(String name, CarrierKind carrierKind, RunOrder runOrder) {
+        super(name);
         this.name = name;
         this.carrierKind = carrierKind;
         this.runOrder = runOrder;
-        this.mainMark = new Tasklet(this, "main", 0, () -> {});
+        this.pump = new Pump(this, census, carrierKind);
     }
 
     public String name() {
@@ -86,7 +65,7 @@ public final class Scheduler {
 
     /** How many tasklets are in the run queue; the running one is not. */
     public int runnable() {
-        return ready.size() - (mainMarked ? 1 : 0);
+        return pump.runnable();
     }
 
     /** How many tasklets have not ended. */
@@ -101,7 +80,7 @@ public final class Scheduler {
 
     /** How many times a tasklet was started or resumed, ever. */
     public long resumes() {
-        return resumes;
+        return pump.resumes();
     }
 
     /** How many tasklets were made, ever. */
@@ -109,9 +88,9 @@ public final class Scheduler {
         return spawned;
     }
 
-    /** The tasklets that have not ended, in order of their ids. */
+    /** The tasklets that have not ended, in the order in which they came to life. */
     public List<Tasklet> tasklets() {
-        caller();
+        requireHome();
         return census.list();
     }
 
@@ -123,27 +102,75 @@ public final class Scheduler {
         return tasklet;
     }
 
+    /**
+     * As {@link #spawn(String, Runnable)}, with a {@link Tasklet#context} of its own, which its
+     * children inherit.
+     */
+    public Tasklet spawn(String taskletName, String context, Runnable body) {
+        Tasklet tasklet = spawn(taskletName, body);
+        tasklet.local(Tasklet.CONTEXT, context);
+        return tasklet;
+    }
+
     /** Makes a tasklet that is paused. */
     public Tasklet create(String taskletName, Runnable body) {
         Tasklet parent = caller();
         Objects.requireNonNull(body, "body");
         Tasklet tasklet = new Tasklet(this, taskletName, ++spawned, body);
-        tasklet.state = Tasklet.PAUSED;
-        tasklet.waitsSince = tick;
-        if (parent != null) {
-            tasklet.locals = parent.locals;
-        }
-        census.add(tasklet);
+        adopt(tasklet, parent);
         return tasklet;
     }
 
-    /**
-     * Takes what tasklets do not catch. Without a handler it comes out of {@link #run}, which may
-     * then be called again to go on with the others. {@link TaskletExit} is never uncaught.
-     */
-    public void onUncaught(UncaughtHandler handler) {
+    /** Makes a tasklet that has nothing to do, and is not alive until it is bound. */
+    public Tasklet unbound(String taskletName) {
         caller();
-        uncaughtHandler = handler;
+        Tasklet tasklet = new Tasklet(this, taskletName, ++spawned, null);
+        tasklet.state = Tasklet.DEAD;
+        return tasklet;
+    }
+
+    /** Lets a tasklet live, paused, with what it inherits. */
+    void adopt(Tasklet tasklet, @Nullable Tasklet parent) {
+        tasklet.live(tick);
+        if (parent != null) {
+            tasklet.locals = parent.locals;
+            tasklet.traits = (byte) (parent.traits & Tasklet.ATOMIC);
+        }
+        census.add(tasklet);
+    }
+
+    /**
+     * Takes what tasklets do not catch. Without a handler, null, it comes out of the innermost
+     * {@link #run}, which may then be called again to go on with the others; so does what the
+     * handler throws. {@link TaskletExit} is never uncaught.
+     *
+     * @return the handler before
+     */
+    public @Nullable UncaughtHandler onUncaught(@Nullable UncaughtHandler handler) {
+        caller();
+        return pump.onUncaught(handler);
+    }
+
+    /**
+     * Tells {@code callback}, or nobody if null, of every switch.
+     *
+     * @return the callback before
+     */
+    public @Nullable SwitchCallback onSwitch(@Nullable SwitchCallback callback) {
+        caller();
+        return pump.onSwitch(callback);
+    }
+
+    /**
+     * Tells {@code callback}, or nobody if null, of every operation on this scheduler's channels.
+     *
+     * @return the callback before
+     */
+    public @Nullable ChannelCallback onChannel(@Nullable ChannelCallback callback) {
+        caller();
+        ChannelCallback before = channelCallback;
+        channelCallback = callback;
+        return before;
     }
 
     /**
@@ -170,23 +197,23 @@ public final class Scheduler {
      * Runs what is runnable, including what becomes so meanwhile, until nothing is or the limit is
      * reached. What is left over runs first the next time.
      *
-     * @throws IllegalStateException if called by a tasklet, or from within itself
+     * <p>A tasklet may call it too. It then is paused, outside the run queue, until that is empty.
+     * Of several that wait so, the one that called last is woken first; when one is woken by other
+     * means, such as {@link Tasklet#insert} or a kill, or main is, the runs inside of it are over
+     * too. While an outer run has a limit those inside have none of their own, and what a tasklet
+     * does not catch comes out of the innermost run.
+     *
+     * @throws IllegalStateException if main calls it from within itself, or a dying tasklet calls,
+     *     or under a switch trap
      */
     public RunResult run(RunLimit limit) {
-        requireMain("run");
-        if (running) {
-            throw new IllegalStateException("scheduler '" + name + "' is running already");
+        if (caller() == null) {
+            return pump.run(limit);
         }
-        bindThread();
-        long resumesBefore = resumes;
-        long completedBefore = completed;
-        running = true;
-        try {
-            pump(limit);
-        } finally {
-            running = false;
+        if (ready.size() == 0) {
+            return new RunResult(0, 0, 0);
         }
-        return new RunResult(resumes - resumesBefore, completed - completedBefore, ready.size());
+        return pump.runFor(switcher("run others"), limit);
     }
 
     /**
@@ -197,8 +224,8 @@ public final class Scheduler {
      */
     public RunResult runUntilComplete() {
         requireMain("runUntilComplete");
-        long resumesBefore = resumes;
-        long completedBefore = completed;
+        long resumesBefore = pump.resumes();
+        long completedBefore = pump.completed();
         run(RunLimit.untilIdle());
         for (long next = nextDue(); next != Long.MAX_VALUE; next = nextDue()) {
             beginTick(next);
@@ -209,74 +236,20 @@ public final class Scheduler {
         if (!stuck.isEmpty()) {
             throw new DeadlockException(stuck);
         }
-        return new RunResult(resumes - resumesBefore, completed - completedBefore, 0);
+        return new RunResult(pump.resumes() - resumesBefore, pump.completed() - completedBefore, 0);
+    }
+
+    /**
+     * The next tick at which a tasklet that sleeps, yielded or waits with a limit becomes runnable;
+     * {@link Long#MAX_VALUE} if there is none.
+     */
+    public long nextDueTick() {
+        caller();
+        return nextDue();
     }
 
     private long nextDue() {
         return yielded.size() > 0 ? tick + 1 : timers.nextDue(tick);
-    }
-
-    private void pump(RunLimit limit) {
-        long left = limit.maxResumes();
-        int unchecked = limit.checkEvery();
-        do {
-            Tasklet tasklet = ready.poll();
-            if (tasklet == null) {
-                return;
-            }
-            if (tasklet == mainMark) {
-                mainMarked = false;
-                return;
-            }
-            resume(tasklet);
-            if (--unchecked == 0) {
-                if (limit.expired()) {
-                    return;
-                }
-                unchecked = limit.checkEvery();
-            }
-        } while (--left > 0);
-    }
-
-    void resume(Tasklet tasklet) {
-        resumes++;
-        Carrier carrier = tasklet.carrier;
-        if (carrier == null) {
-            if (tasklet.delivery instanceof Bomb bomb) {
-                tasklet.transfer = bomb.defuse(); // raised before its first line
-                bury(tasklet);
-                return;
-            }
-            carrier = carrierKind.carry(tasklet);
-            tasklet.carrier = carrier;
-        }
-        tasklet.state = Tasklet.CURRENT;
-        current = tasklet;
-        boolean ended;
-        try {
-            ended = carrier.resume();
-        } finally {
-            current = null;
-        }
-        if (ended || tasklet.state == Tasklet.DEAD) {
-            bury(tasklet);
-        }
-    }
-
-    /** Ends a tasklet, and hands on what it did not catch. */
-    void bury(Tasklet tasklet) {
-        Object left = tasklet.transfer;
-        census.remove(tasklet);
-        completed++;
-        tasklet.bury();
-        if (!(left instanceof Throwable thrown)) {
-            return;
-        }
-        if (uncaughtHandler == null) {
-            Bomb.<RuntimeException>raise(thrown);
-        } else {
-            uncaughtHandler.uncaught(tasklet, thrown);
-        }
     }
 
     /**
@@ -294,7 +267,10 @@ public final class Scheduler {
 
     /** Lets the current tasklet wait for the next tick. */
     public void yield() {
-        Tasklet me = waiter("yield", null);
+        yieldTurn(waiter("yield", null));
+    }
+
+    private void yieldTurn(Tasklet me) {
         yielded.addLast(me);
         me.state = Tasklet.YIELDED;
         me.batch = batch;
@@ -308,7 +284,13 @@ public final class Scheduler {
      * {@link #yield}.
      */
     public void schedule() {
-        Tasklet me = switcher("schedule");
+        Tasklet me = caller();
+        if (me == null || me.refusals >= Tasklet.DYING) {
+            if (me != null && (me.refusals & Tasklet.DYING) == 0 && ready.size() == 0) {
+                return; // a switch trap minds switches only, and this would be none
+            }
+            me = switcher("schedule");
+        }
         ready.addLast(me);
         me.state = Tasklet.RUNNABLE;
         suspend(me);
@@ -318,10 +300,76 @@ public final class Scheduler {
      * Pauses the current tasklet until somebody inserts or runs it. A block trap does not hinder.
      */
     public void scheduleRemove() {
-        Tasklet me = switcher("scheduleRemove");
-        me.state = Tasklet.PAUSED;
-        me.waitsSince = tick;
-        suspend(me);
+        pause(switcher("scheduleRemove"));
+    }
+
+    /**
+     * Suspends the current tasklet, which did not ask for it, until the next tick, as {@link
+     * #yield} would; a block trap does not hinder.
+     *
+     * @return false, and nothing was done, if main is running, or the tasklet is atomic, dying,
+     *     under a switch trap, in a callback, or where its carrier cannot suspend it
+     */
+    public boolean preempt() {
+        Tasklet me = current;
+        if (me == null || !mayBeStopped(me)) {
+            return false;
+        }
+        me.traits |= Tasklet.PREEMPTED;
+        try {
+            yieldTurn(me);
+        } catch (PinnedException _) {
+            return false;
+        } finally {
+            me.traits &= ~Tasklet.PREEMPTED;
+        }
+        return true;
+    }
+
+    /**
+     * Reports that the current tasklet has done so many steps, at least 0; see {@link RunLimit}.
+     * Does nothing when main calls.
+     */
+    public void spend(long steps) {
+        if (steps < 0) {
+            throw new IllegalArgumentException("steps must be at least 0, was " + steps);
+        }
+        Tasklet me = current;
+        if (me != null) {
+            pump.spend(me, steps);
+        }
+    }
+
+    /**
+     * Sets ({@code delta} of 1) or takes back (-1) a switch trap. While one is set, everything that
+     * would switch from the caller to another tasklet is refused, and has changed nothing. A
+     * tasklet that ends under one fails, and the traps are gone.
+     *
+     * @return how many were set before
+     */
+    public int switchTrap(int delta) {
+        Tasklet me = caller();
+        int before = switchTraps;
+        if (before + delta < 0) {
+            throw new IllegalArgumentException(
+                    "the level of switch traps must be at least 0, was %d and would change by %d"
+                            .formatted(before, delta));
+        }
+        switchTraps = before + delta;
+        if (me != null) {
+            me.refusals =
+                    (byte)
+                            (switchTraps > 0
+                                    ? me.refusals | Tasklet.UNSWITCHABLE
+                                    : me.refusals & ~Tasklet.UNSWITCHABLE);
+        }
+        return before;
+    }
+
+    /** Kills all tasklets that wait at a channel, each in its turn; says how many. */
+    public int unblockAllChannels() {
+        caller();
+        return interventions.unblockAllChannels();
     }
 
     // What follows is for the other classes of this package.
@@ -331,215 +379,16 @@ public final class Scheduler {
         return interventions;
     }
 
-    /** The calling tasklet, or null for main; refuses foreign threads. */
-    @Nullable Tasklet caller() {
-        if (Thread.currentThread() != home) {
-            requireUnbound();
-        }
-        return current;
+    Census census() {
+        return census;
     }
 
-    /** The calling tasklet, which is about to wait; refuses if it may not. */
-    Tasklet waiter(String operation, @Nullable WaitPoint at) {
-        Tasklet me = caller();
-        if (me == null) {
-            throw new IllegalStateException(
-                    "cannot %s%s: no tasklet is running on scheduler '%s', and main may not wait"
-                            .formatted(operation, place(at), name));
-        }
-        if (me.refusals != 0) {
-            refuse(me, operation, at);
-        }
-        return me;
-    }
-
-    /** The calling tasklet, which is about to be suspended without waiting. */
-    Tasklet switcher(String operation) {
-        Tasklet me = caller();
-        if (me == null) {
-            return waiter(operation, null);
-        }
-        if ((me.refusals & Tasklet.DYING) != 0) {
-            refuse(me, operation, null);
-        }
-        return me;
-    }
-
-    private void refuse(Tasklet me, String operation, @Nullable WaitPoint at) {
-        if ((me.refusals & Tasklet.DYING) == 0) {
-            throw new IllegalStateException(
-                    "this tasklet does not like to be blocked: %s at %s%s"
-                            .formatted(me, operation, place(at)));
-        }
-        if (me.exitsSwallowed++ < EXITS_RAISED_AGAIN) {
-            throw new TaskletExit(
-                    "tasklet " + me + " is dying and may not " + operation + place(at));
-        }
-        me.transfer =
-                new IllegalStateException(
-                        "tasklet %s was dropped: it swallowed its exit twice, last at %s%s"
-                                .formatted(me, operation, place(at)));
-        me.state = Tasklet.DEAD;
-        suspend(me);
-    }
-
-    private static String place(@Nullable WaitPoint at) {
-        return at == null ? "" : at.place();
-    }
-
-    /** Sets the timer of a tasklet that is about to block. */
-    void limitWait(Tasklet me, long timeoutTicks) {
-        timers.set(me, dueAfter(timeoutTicks));
-    }
-
-    private long dueAfter(long ticks) {
-        if (ticks < 1) {
-            throw new IllegalArgumentException("ticks must be at least 1, was " + ticks);
-        }
-        long due = tick + ticks;
-        return due < 0 ? Long.MAX_VALUE : due;
-    }
-
-    /**
-     * Suspends the calling tasklet until {@link #wake}. The caller has put it in the queue of
-     * {@code point}, and returns what this returns.
-     */
-    @Nullable Object block(Tasklet me, WaitPoint point) {
-        me.state = Tasklet.BLOCKED;
-        me.waitPoint = point;
-        me.waitsSince = tick;
-        return suspend(me);
-    }
-
-    @Nullable Object suspend(Tasklet me) {
-        return Objects.requireNonNull(me.carrier).suspend();
-    }
-
-    /**
-     * Makes a blocked tasklet, already out of its wait point's queue, the last of the run queue.
-     */
-    void wake(Tasklet tasklet, @Nullable Object value) {
-        ready.addLast(unblock(tasklet, value));
-    }
-
-    /** Gives the tasklet that is to run: this one, or the one that it stands in for. */
-    private Tasklet unblock(Tasklet tasklet, @Nullable Object value) {
-        if (tasklet.due != TimerWheel.UNSET) {
-            if (tasklet instanceof StandIn standIn) {
-                return unblock(standIn.wait.tasklet, standIn.chosenFor(value));
-            }
-            timers.clear(tasklet);
-        }
-        tasklet.waitPoint = null;
-        tasklet.give(value);
-        tasklet.state = Tasklet.RUNNABLE;
-        return tasklet;
-    }
-
-    /** As {@link #wake}, but the tasklet runs at once, and the caller goes to the tail. */
-    @Nullable Object wakeAndSwitch(Tasklet me, Tasklet tasklet, @Nullable Object value) {
-        ready.addFirst(unblock(tasklet, value));
-        ready.addLast(me);
-        me.state = Tasklet.RUNNABLE;
-        return suspend(me);
-    }
-
-    /** As {@link #wake}, and then the caller goes to the tail too, behind the tasklet. */
-    @Nullable Object wakeAndSchedule(Tasklet me, Tasklet tasklet, @Nullable Object value) {
-        wake(tasklet, value);
-        ready.addLast(me);
-        me.state = Tasklet.RUNNABLE;
-        return suspend(me);
+    Pump pump() {
+        return pump;
     }
 
     long nextScope() {
         return ++scopes;
-    }
-
-    /** The timer of a tasklet, already cleared, has run out. */
-    void expire(Tasklet tasklet) {
-        WaitPoint point = tasklet.waitPoint;
-        if (point != null) {
-            if (point instanceof TimeoutScope scope) {
-                scope.expire();
-                return;
-            }
-            tasklet.give(point.expired(tick - tasklet.waitsSince));
-            point.release(tasklet);
-            tasklet.waitPoint = null;
-        }
-        tasklet.state = Tasklet.RUNNABLE;
-        ready.addLast(tasklet);
-    }
-
-    /** Runs in nested order what lies between a tasklet of the run queue and main. */
-    void runUntilMarked(Tasklet target) {
-        if (mainMarked) {
-            throw new IllegalStateException(
-                    "main waits already for a tasklet of scheduler '" + name + "'");
-        }
-        ready.addLast(mainMark);
-        mainMarked = true;
-        ready.turnTo(target);
-        try {
-            pump(RunLimit.untilIdle());
-        } finally {
-            if (mainMarked) {
-                mainMarked = false;
-                ready.remove(mainMark);
-            }
-        }
-    }
-
-    /** Takes a tasklet out of whatever it is in. */
-    void release(Tasklet tasklet) {
-        WaitPoint point = tasklet.waitPoint;
-        switch (tasklet.state()) {
-            case RUNNABLE -> ready.remove(tasklet);
-            case YIELDED -> yielded.remove(tasklet);
-            case SLEEPING -> timers.clear(tasklet);
-            case BLOCKED -> {
-                if (tasklet.due != TimerWheel.UNSET) {
-                    timers.clear(tasklet);
-                }
-                if (point != null) {
-                    point.release(tasklet);
-                    tasklet.waitPoint = null;
-                }
-            }
-            case CURRENT, PAUSED, DEAD -> {}
-        }
-        tasklet.state = Tasklet.PAUSED;
-    }
-
-    /**
-     * Undoes the suspension of the calling tasklet, whose carrier cannot; the carrier throws this.
-     */
-    IllegalStateException cannotSuspend(Tasklet me, String reason) {
-        String waitsFor = me.waitsFor();
-        release(me);
-        me.transfer = null;
-        me.delivery = Delivery.VALUE;
-        me.state = Tasklet.CURRENT;
-        return new IllegalStateException(
-                "tasklet %s cannot be suspended here%s: a native method or a static initialiser is on its stack (pinned: %s)"
-                        .formatted(
-                                me, waitsFor.isEmpty() ? "" : " to wait for " + waitsFor, reason));
-    }
-
-    void bindThread() {
-        if (home == null) {
-            home = Thread.currentThread();
-        }
-    }
-
-    private void requireUnbound() {
-        Thread owner = home;
-        if (owner != null) {
-            throw new IllegalStateException(
-                    "scheduler '%s' belongs to thread '%s', and was called by thread '%s'"
-                            .formatted(name, owner.getName(), Thread.currentThread().getName()));
-        }
     }
 
     private void requireMain(String operation) {

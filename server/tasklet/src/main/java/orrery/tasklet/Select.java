@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Waits for the first of several things: a value to receive, a receiver for a value, a promise or
- * the end of a tasklet ({@link Tasklet#end}), or a number of ticks.
+ * the end of a tasklet ({@link Tasklet#end}), an event or another {@link Gate}, or a number of
+ * ticks.
  *
  * {@snippet :
  * String news = new Select<String>(scheduler)
@@ -55,6 +56,15 @@ public final class Select<R extends @Nullable Object> {
     public <T extends @Nullable Object> Select<R> promised(
             Promise<T> of, Function<? super T, ? extends R> then) {
         return add(new Promised<T, R>(of, Objects.requireNonNull(then, "then")));
+    }
+
+    /** Adds a case: an event, a permit or another gate that lets this tasklet pass. */
+    public Select<R> pass(Gate gate, Supplier<? extends R> then) {
+        return add(
+                new Passed<>(
+                        Objects.requireNonNull(gate, "gate"),
+                        gate.line(),
+                        Objects.requireNonNull(then, "then")));
     }
 
     private Select<R> add(Case<R> added) {
@@ -118,15 +128,15 @@ public final class Select<R extends @Nullable Object> {
     /** Waits in every line; gives the stand-in that was served. */
     private @Nullable Object join(long timeoutTicks) {
         Tasklet me = scheduler.current();
-        String what = "the first of " + cases;
         if (me == null) {
             throw new IllegalStateException(
-                    "cannot wait for %s: no tasklet is running, and main may not wait"
-                            .formatted(what));
+                    "cannot wait for the first of %s: no tasklet is running, and main may not wait"
+                            .formatted(cases));
         }
-        SelectWait wait = new SelectWait(me, what);
+        SelectWait wait = new SelectWait(me, cases);
         scheduler.waiter("wait for", wait);
         requireHope(timeoutTicks);
+        tellOfWait(); // before the first line is joined, as the callback may refuse
         me.transfer = null;
         if (timeoutTicks > 0) {
             scheduler.limitWait(me, timeoutTicks);
@@ -140,6 +150,16 @@ public final class Select<R extends @Nullable Object> {
             }
         }
         return scheduler.block(me, wait);
+    }
+
+    private void tellOfWait() {
+        if (scheduler.channelCallback != null) {
+            for (Case<R> each : cases) {
+                if (each.open() && each.at() instanceof Channel<?> channel) {
+                    channel.tell(each instanceof Send<?, ?>, true);
+                }
+            }
+        }
     }
 
     private void requireHope(long timeoutTicks) {
@@ -240,6 +260,42 @@ public final class Select<R extends @Nullable Object> {
         @Override
         public String toString() {
             return "send" + at.place();
+        }
+    }
+
+    private record Passed<R extends @Nullable Object>(
+            Gate gate, WaitList at, Supplier<? extends R> then) implements Case<R> {
+        @Override
+        public boolean ready() {
+            return gate.open();
+        }
+
+        @Override
+        public boolean open() {
+            return true;
+        }
+
+        @Override
+        public R perform() {
+            if (!gate.tryPass()) {
+                throw new IllegalStateException("gate is open, and let nobody pass:" + at.place());
+            }
+            return then.get();
+        }
+
+        @Override
+        public void line(StandIn standIn) {
+            at.line(standIn);
+        }
+
+        @Override
+        public R then(@Nullable Object nothing) {
+            return then.get();
+        }
+
+        @Override
+        public String toString() {
+            return at.describe();
         }
     }
 

@@ -10,16 +10,23 @@ final class SelectWait extends WaitPoint {
     private static final Object TIMED_OUT = new Object();
 
     final Tasklet tasklet;
-    private final String what;
+    private final List<?> cases; // told when somebody asks: that text costs more than the wait
     private final List<StandIn> standIns = new ArrayList<>();
 
-    SelectWait(Tasklet tasklet, String what) {
+    SelectWait(Tasklet tasklet, List<?> cases) {
         this.tasklet = tasklet;
-        this.what = what;
+        this.cases = cases;
     }
 
     void add(StandIn standIn) {
         standIns.add(standIn);
+    }
+
+    /** See {@link Loosened}. */
+    void forgetNeighbours() {
+        for (StandIn standIn : standIns) {
+            Loosened.forgetNeighbours(standIn.at.head);
+        }
     }
 
     /** Takes all out of their queues but the one that has left already. */
@@ -42,12 +49,25 @@ final class SelectWait extends WaitPoint {
     }
 
     @Override
+    @Nullable List<Tasklet> holders() {
+        List<Tasklet> all = new ArrayList<>();
+        for (StandIn standIn : standIns) {
+            List<Tasklet> some = standIn.at.holders();
+            if (some == null) {
+                return null;
+            }
+            all.addAll(some);
+        }
+        return all;
+    }
+
+    @Override
     String describe() {
-        return what;
+        return "the first of " + cases;
     }
 
     @Override
     String place() {
-        return " " + what;
+        return " " + describe();
     }
 }

@@ -15,7 +15,7 @@ final class StandIn extends Tasklet {
     final int index;
 
     StandIn(SelectWait wait, WaitPoint at, int index) {
-        super(wait.tasklet.scheduler, wait.tasklet.name(), wait.tasklet.id(), () -> {});
+        super(wait.tasklet.scheduler, wait.tasklet.name(), wait.tasklet.id(), null);
         this.wait = wait;
         this.at = at;
         this.index = index;

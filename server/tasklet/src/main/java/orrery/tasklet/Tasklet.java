@@ -1,7 +1,9 @@
 package orrery.tasklet;
 
+import java.util.Arrays;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * <p><b>Threads.</b> Confined to the thread of its {@link Scheduler}. Its name and id may be read
  * anywhere.
  */
-public sealed class Tasklet permits StandIn {
+public sealed class Tasklet extends Life permits StandIn {
     /** Where a tasklet is in its life. */
     public enum State {
         /** In the run queue. */
@@ -26,59 +28,18 @@ public sealed class Tasklet permits StandIn {
         YIELDED,
         /** Alive, and in no queue: somebody must {@link #insert} or {@link #run} it. */
         PAUSED,
-        /** Ended, killed or dropped. */
+        /** Ended, killed, dropped, or not bound yet; {@link #bind} brings it to life. */
         DEAD
     }
 
-    static final byte RUNNABLE = 0;
-    static final byte CURRENT = 1;
-    static final byte BLOCKED = 2;
-    static final byte SLEEPING = 3;
-    static final byte YIELDED = 4;
-    static final byte PAUSED = 5;
-    static final byte DEAD = 6;
-
-    /** Bits of {@link #refusals}: why this tasklet may not wait. */
-    static final byte TRAPPED = 1;
-
-    static final byte DYING = 2;
+    /** A local, so that it is inherited, and costs nothing where it is not used. */
+    static final TaskletLocal<String> CONTEXT = new TaskletLocal<>("context", "");
 
     private static final State[] STATES = State.values();
     private static final StackTraceElement[] NO_FRAMES = {};
 
-    // Not private: the scheduler, the channels and the queues work on these. Small on purpose, as
-    // there may be a million of them; bytes and not enums, as a reference costs a barrier to store.
-    final Scheduler scheduler;
-    private final String name;
-    private final long id;
-    @Nullable Runnable body;
-    @Nullable Carrier carrier;
-    Delivery delivery = Delivery.VALUE;
-    @Nullable Object transfer;
-    @Nullable WaitPoint waitPoint;
-    TaskletLocal.@Nullable Binding locals;
-    @Nullable Tasklet next;
-    @Nullable Tasklet previous;
-    @Nullable Tasklet earlierTimer;
-    @Nullable Tasklet laterTimer;
-    @Nullable Tasklet elder;
-    @Nullable Tasklet younger;
-
-    /** An {@link EndWatch} while it lives, if somebody asked for one; then its {@link Ending}. */
-    private @Nullable Object end;
-
-    long due = TimerWheel.UNSET;
-    long waitsSince;
-    int batch;
-    byte state;
-    byte refusals;
-    byte exitsSwallowed;
-
-    Tasklet(Scheduler scheduler, String name, long id, Runnable body) {
-        this.scheduler = scheduler;
-        this.name = name;
-        this.id = id;
-        this.body = body;
+    Tasklet(Scheduler scheduler, String name, long id, @Nullable Runnable body) {
+        super(scheduler, name, id, body);
     }
 
     public String name() {
@@ -98,11 +59,6 @@ public sealed class Tasklet permits StandIn {
         return STATES[stateNow()];
     }
 
-    // Beginning a tick makes all that yielded runnable without touching each.
-    byte stateNow() {
-        return state == YIELDED && batch != scheduler.batch ? RUNNABLE : state;
-    }
-
     public boolean alive() {
         return state != DEAD;
     }
@@ -112,8 +68,10 @@ public sealed class Tasklet permits StandIn {
         return switch (state()) {
             case BLOCKED -> waitPoint == null ? "" : waitPoint.describe();
             case SLEEPING -> "tick " + due;
-            case YIELDED -> "the next tick";
-            case PAUSED -> "being inserted";
+            case YIELDED ->
+                    (traits & PREEMPTED) != 0 ? "the next tick, preempted" : "the next tick";
+            case PAUSED ->
+                    scheduler.pump().watches(this) ? "the tasklets that it runs" : "being inserted";
             case RUNNABLE, CURRENT, DEAD -> "";
         };
     }
@@ -128,12 +86,23 @@ public sealed class Tasklet permits StandIn {
      * of this package stand above the frame that waits.
      */
     public StackTraceElement[] stackTrace() {
-        scheduler.caller();
+        scheduler.requireHome();
         Carrier carried = carrier;
         if (state == CURRENT) {
-            return new Throwable().getStackTrace();
+            return own(new Throwable().getStackTrace());
         }
-        return carried == null ? NO_FRAMES : carried.stackTrace();
+        return carried == null ? NO_FRAMES : own(carried.stackTrace());
+    }
+
+    /** Without the frames of what carries it. */
+    private static StackTraceElement[] own(StackTraceElement[] frames) {
+        for (int i = frames.length - 1; i >= 0; i--) {
+            if (frames[i].getMethodName().equals("live")
+                    && frames[i].getClassName().equals(Life.class.getName())) {
+                return Arrays.copyOf(frames, i + 1);
+            }
+        }
+        return frames;
     }
 
     /** Whether this tasklet is forbidden to wait; {@link Scheduler#schedule} is not waiting. */
@@ -172,14 +141,68 @@ public sealed class Tasklet permits StandIn {
      * @throws IllegalStateException if it is dead
      */
     public void raise(RuntimeException thrown) {
-        scheduler.interventions().interrupt(this, Bomb.of(thrown), true);
+        throwInto(thrown);
+    }
+
+    /**
+     * As {@link #raise(RuntimeException)}, with an exception that is made in this tasklet, so that
+     * its stack is this tasklet's.
+     */
+    public void raise(Supplier<? extends RuntimeException> maker) {
+        scheduler.interventions().interrupt(this, Bomb.made(maker), true);
     }
 
     /**
      * Raises an exception in this tasklet when its turn comes, as {@link #killPending} kills it.
      */
     public void raisePending(RuntimeException thrown) {
+        throwIntoPending(thrown);
+    }
+
+    /**
+     * As {@link #raise(RuntimeException)}, with anything that can be thrown; it keeps the stack
+     * that it has. A {@link TaskletExit} kills.
+     */
+    public void throwInto(Throwable thrown) {
+        scheduler.interventions().interrupt(this, Bomb.of(thrown), true);
+    }
+
+    /** As {@link #throwInto}, when this tasklet's turn comes. */
+    public void throwIntoPending(Throwable thrown) {
         scheduler.interventions().interrupt(this, Bomb.of(thrown), false);
+    }
+
+    /**
+     * Gives this tasklet what it is to do. It must be unbound, or dead, or never have run; then it
+     * is alive and paused.
+     *
+     * @throws IllegalStateException if it is the current one, in a queue, or has started
+     */
+    public void bind(Runnable body) {
+        scheduler.interventions().bind(this, Objects.requireNonNull(body, "body"));
+    }
+
+    /**
+     * Binds this tasklet, which must not be alive, and puts it at the tail of the run queue.
+     *
+     * @throws IllegalStateException if it is alive
+     */
+    public void setup(Runnable body) {
+        if (alive()) {
+            throw new IllegalStateException("tasklet is alive: " + this);
+        }
+        bind(body);
+        insert();
+    }
+
+    /**
+     * Takes from this tasklet what it was to do: it is dead, as if killed. One that has started
+     * must be killed.
+     *
+     * @throws IllegalStateException if it is the current one, in a queue, or has started
+     */
+    public void unbind() {
+        scheduler.interventions().unbind(this);
     }
 
     /** Puts a paused tasklet at the tail of the run queue; one that is in it stays where it is. */
@@ -207,6 +230,74 @@ public sealed class Tasklet permits StandIn {
         scheduler.interventions().switchTo(this);
     }
 
+    /** Whether this tasklet is never stopped where it does not ask for it. */
+    public boolean atomic() {
+        return (traits & ATOMIC) != 0;
+    }
+
+    /**
+     * Forbids, or allows again, to stop this tasklet where it does not ask for it: {@link
+     * Scheduler#preempt} does nothing, and a step budget waits. Tasklets that this one makes
+     * inherit it.
+     *
+     * @return what it was before
+     */
+    public boolean atomic(boolean on) {
+        scheduler.caller();
+        boolean before = atomic();
+        traits = (byte) (on ? traits | ATOMIC : traits & ~ATOMIC);
+        return before;
+    }
+
+    /** Whether this is the tasklet whose code is running. */
+    public boolean isCurrent() {
+        return state == CURRENT;
+    }
+
+    /** Whether this tasklet is alive and in no queue. */
+    public boolean paused() {
+        return state == PAUSED;
+    }
+
+    /** Whether this tasklet waits at a channel or a promise, or for a tick. */
+    public boolean blocked() {
+        byte now = stateNow();
+        return now == BLOCKED || now == SLEEPING || now == YIELDED;
+    }
+
+    /** Whether this tasklet is current or in any queue: alive, and not paused. */
+    public boolean scheduled() {
+        return state != DEAD && state != PAUSED;
+    }
+
+    /**
+     * The tasklet behind this one in the queue that it is in, or null: in the run queue, at a
+     * channel or promise, or among those that yielded.
+     */
+    public @Nullable Tasklet next() {
+        scheduler.requireHome();
+        return scheduler.neighbour(this, true);
+    }
+
+    /** The tasklet in front of this one in the queue that it is in, or null. */
+    public @Nullable Tasklet previous() {
+        scheduler.requireHome();
+        return scheduler.neighbour(this, false);
+    }
+
+    /** How many frames are on this tasklet's stack, with those that wait in this package. */
+    public int recursionDepth() {
+        return stackTrace().length;
+    }
+
+    /**
+     * What this tasklet belongs to, for people and for accounts: what it was given when it was
+     * made, or else what its parent has; empty if nobody has said.
+     */
+    public String context() {
+        return local(CONTEXT);
+    }
+
     /** This tasklet's value of a tasklet-local. */
     public <T> T local(TaskletLocal<T> key) {
         return key.in(locals);
@@ -216,6 +307,16 @@ public sealed class Tasklet permits StandIn {
     public <T> void local(TaskletLocal<T> key, T value) {
         scheduler.caller();
         locals = key.bind(value, locals);
+    }
+
+    /**
+     * Gives this tasklet what it would have inherited from another, or from main, in place of what
+     * it has from who made it. For those that make tasklets on behalf of others.
+     */
+    public void inheritFrom(@Nullable Tasklet other) {
+        scheduler.caller();
+        locals = other == null ? null : other.locals;
+        atomic(other != null && other.atomic());
     }
 
     /**
@@ -247,6 +348,14 @@ public sealed class Tasklet permits StandIn {
         }
     }
 
+    /** Takes back one {@link #onEnd} of the same action, if it has not been called. */
+    public void forgetEnd(Consumer<Ending> action) {
+        scheduler.caller();
+        if (end instanceof EndWatch watch) {
+            watch.forget(action);
+        }
+    }
+
     /**
      * Blocks the calling tasklet until this one has ended.
      *
@@ -272,55 +381,9 @@ public sealed class Tasklet permits StandIn {
         return end();
     }
 
-    private EndWatch watch() {
-        if (end instanceof EndWatch watch) {
-            return watch;
-        }
-        EndWatch watch = new EndWatch(this);
-        end = watch;
-        return watch;
-    }
-
     @Override
     public String toString() {
         return name + "#" + id;
-    }
-
-    /** The whole life of this tasklet, on its own stack. */
-    void live() {
-        Runnable todo = body;
-        body = null;
-        if (todo == null) {
-            throw new IllegalStateException("tasklet " + this + " was started twice");
-        }
-        try {
-            todo.run();
-        } catch (TaskletExit _) {
-            refusals |= DYING; // its own, maybe
-        } catch (Throwable thrown) { // the tasklet's boundary: the scheduler hands it on
-            transfer = thrown;
-        }
-    }
-
-    /** Lets go of all that a dead tasklet does not need, as somebody may keep it. */
-    void bury() {
-        Object watch = end;
-        Ending ending =
-                transfer instanceof Throwable thrown
-                        ? new Ending.Failed(thrown)
-                        : (refusals & DYING) != 0 ? EndWatch.KILLED : EndWatch.RETURNED;
-        end = ending;
-        state = DEAD;
-        body = null;
-        carrier = null;
-        transfer = null;
-        delivery = Delivery.VALUE;
-        locals = null;
-        next = null;
-        previous = null;
-        if (watch instanceof EndWatch watched) {
-            watched.ended(ending);
-        }
     }
 
     /** Puts aside what this tasklet is woken with. */

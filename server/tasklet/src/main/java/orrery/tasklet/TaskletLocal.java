@@ -36,7 +36,7 @@ public final class TaskletLocal<T> {
     }
 
     // Bindings are shared with other tasklets, so those before this key's are made anew.
-    private @Nullable Binding without(@Nullable Binding bindings) {
+    @Nullable Binding without(@Nullable Binding bindings) {
         if (bindings == null) {
             return null;
         }

@@ -29,7 +29,7 @@ public final class TimeoutScope extends WaitPoint {
         this.name = name;
         this.target = target;
         this.sequence = target.scheduler.nextScope();
-        this.alarm = new Tasklet(target.scheduler, "alarm of " + name, 0, () -> {});
+        this.alarm = new Tasklet(target.scheduler, "alarm of " + name, 0, null);
         alarm.state = Tasklet.BLOCKED;
         alarm.waitPoint = this;
     }
@@ -66,6 +66,11 @@ public final class TimeoutScope extends WaitPoint {
         } finally {
             scheduler.release(scope.alarm);
         }
+    }
+
+    /** The tasklet whose time it limits. */
+    Tasklet target() {
+        return target;
     }
 
     /** The alarm has gone off; called by main. */

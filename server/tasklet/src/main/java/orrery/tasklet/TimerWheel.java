@@ -2,6 +2,7 @@ package orrery.tasklet;
 
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,14 @@ final class TimerWheel {
     /** How many timers are set. */
     int size() {
         return size;
+    }
+
+    void forEach(Consumer<Tasklet> action) {
+        for (Tasklet first : heads) {
+            for (Tasklet tasklet = first; tasklet != null; tasklet = tasklet.laterTimer) {
+                action.accept(tasklet);
+            }
+        }
     }
 
     void set(Tasklet tasklet, long due) {

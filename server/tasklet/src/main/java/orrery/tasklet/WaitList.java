@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,7 @@ public final class WaitList extends WaitPoint {
     private final Scheduler scheduler;
     private final String what;
     private final Handed handed;
+    private @Nullable Supplier<List<Tasklet>> holders;
 
     /**
      * @param what what is waited for, for people who ask why a tasklet waits
@@ -40,6 +42,16 @@ public final class WaitList extends WaitPoint {
         this.handed = new Handed(Objects.requireNonNull(takeBack, "takeBack"));
     }
 
+    /**
+     * Says who has what is waited for here, for those who ask whether a wait can ever end.
+     *
+     * @param holders gives the tasklets without which nobody who waits goes on; if it gives none,
+     *     anybody may see to it
+     */
+    public void heldBy(Supplier<List<Tasklet>> holders) {
+        this.holders = holders;
+    }
+
     public Scheduler scheduler() {
         return scheduler;
     }
@@ -49,6 +61,16 @@ public final class WaitList extends WaitPoint {
         return scheduler.caller();
     }
 
+    /**
+     * The calling tasklet, if it may wait; for those who must know before they take their place
+     * elsewhere.
+     *
+     * @throws IllegalStateException if it may not: main, or one with a block trap
+     */
+    public Tasklet waiter(String operation) {
+        return scheduler.waiter(operation, this);
+    }
+
     /** How many tasklets wait. */
     public int waiting() {
         return size();
@@ -56,17 +78,21 @@ public final class WaitList extends WaitPoint {
 
     /** The tasklets that wait, in the order in which they will be served. */
     public List<Tasklet> tasklets() {
-        scheduler.caller();
+        scheduler.requireHome();
         List<Tasklet> all = new ArrayList<>(size());
         for (Tasklet tasklet = head; tasklet != null; tasklet = tasklet.next) {
-            all.add(tasklet);
+            all.add(StandIn.original(tasklet));
         }
         return all;
     }
 
     /** The one that has waited longest, or null. */
     public @Nullable Tasklet first() {
-        return head;
+        return head == null ? null : StandIn.original(head);
+    }
+
+    void line(StandIn standIn) {
+        addLast(standIn);
     }
 
     /** What the first of the line brought, or null. */
@@ -128,6 +154,12 @@ public final class WaitList extends WaitPoint {
     @Override
     void release(Tasklet tasklet) {
         remove(tasklet);
+    }
+
+    @Override
+    @Nullable List<Tasklet> holders() {
+        List<Tasklet> all = holders == null ? List.of() : holders.get();
+        return all.isEmpty() ? null : all;
     }
 
     @Override

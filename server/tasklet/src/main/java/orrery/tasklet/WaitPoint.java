@@ -1,5 +1,8 @@
 package orrery.tasklet;
 
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
 /** What tasklets block at: it is the queue of those who do. */
 abstract sealed class WaitPoint extends TaskletQueue
         permits Channel, Promise, WaitList, SelectWait, TimeoutScope {
@@ -10,6 +13,11 @@ abstract sealed class WaitPoint extends TaskletQueue
     Object expired(long ticks) {
         return Bomb.timeout(
                 "timed out after %d ticks, waiting for %s".formatted(ticks, describe()));
+    }
+
+    /** The tasklets without which nobody who waits here goes on; null if anybody may see to it. */
+    @Nullable List<Tasklet> holders() {
+        return null;
     }
 
     /** What those who wait here wait for, for people. */

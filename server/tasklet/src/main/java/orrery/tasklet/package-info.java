@@ -16,6 +16,9 @@
  * Nothing here knows what an entity or a packet is. {@code DIVERGENCE.md} lists where this differs
  * on purpose from Stackless Python, whose semantics it otherwise follows.
  *
+ * <p>What programs are built with on top of it is in {@link orrery.tasklet.kit}; what other threads
+ * do reaches tasklets through {@link orrery.tasklet.outside}.
+ *
  * <p>Start reading at {@link orrery.tasklet.Scheduler}.
  */
 @NullMarked

@@ -1,65 +1,18 @@
 package orrery.tasklet;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What a {@link RandomProgram} should do, by lists alone: no stacks, no links, no counters. An
- * operation gives its outcome, or null when its tasklet waits; whoever wakes it sets the outcome.
- */
-final class ModelRun {
-    private static final class Task {
-        String name = "";
-        RandomProgram.Script script;
-        int next;
-        boolean started;
-        boolean dying;
-        boolean trapped;
-        boolean loops;
-        int exits;
-        Tasklet.State state = Tasklet.State.PAUSED;
-        String outcome = "";
-        String brings = "";
-        long due;
-
-        Task(RandomProgram.Script script) {
-            this.script = script;
-        }
-    }
-
-    private static final class Rendezvous {
-        final List<Task> senders = new ArrayList<>();
-        final List<Task> receivers = new ArrayList<>();
-        Preference preference = Preference.RECEIVER;
-        boolean scheduleAll;
-        boolean closing;
-    }
-
-    private static final class Future {
-        final List<Task> waiting = new ArrayList<>();
-        @Nullable String settled;
-    }
-
+/** What a {@link RandomProgram} should do, by the rules of the {@link Model}. */
+final class ModelRun extends Model {
     private final RandomProgram program;
-    private final List<Rendezvous> channels = new ArrayList<>();
-    private final List<Future> promises = new ArrayList<>();
     private final List<Task> tasks = new ArrayList<>();
-    private final List<Task> ready = new ArrayList<>();
-    private final List<Task> yielded = new ArrayList<>();
-    private final List<Task> timed = new ArrayList<>();
-    private final List<String> trace = new ArrayList<>();
-    private final Task main;
-    private long tick;
-    private long resumed;
-    private long completed;
 
     private ModelRun(RandomProgram program) {
+        super(program);
         this.program = program;
-        main = new Task(program.scripts().getFirst());
-        main.name = "main";
         for (int i = 0; i < RandomProgram.CHANNELS; i++) {
             channels.add(new Rendezvous());
         }
@@ -78,16 +31,16 @@ final class ModelRun {
                                 .map(c -> c.senders.size() - c.receivers.size())
                                 .toList()
                         + run.promises.stream().map(promise -> promise.waiting.size()).toList()
-                        + run.tasks.stream()
-                                .filter(task -> task.state != Tasklet.State.DEAD)
+                        + run.alive.stream()
                                 .map(task -> task.name)
                                 .collect(Collectors.joining(",", " alive ", ""))
                         + (" timed " + run.timed.size())
-                        + (" runnable " + run.ready.size()));
+                        + (" runnable " + run.runnable()));
         return run.trace;
     }
 
-    private void goOn(Task task) {
+    @Override
+    void goOn(Task task) {
         while (task.next < task.script.ops().size()) {
             String place = task.name + "." + task.next;
             String outcome = apply(task, place, task.script.ops().get(task.next));
@@ -102,8 +55,8 @@ final class ModelRun {
         end(task);
     }
 
-    /** Notes an operation's outcome; false if the tasklet is over. */
-    private boolean record(Task task, String outcome) {
+    @Override
+    boolean record(Task task, String outcome) {
         trace.add(task.name + "." + task.next + " " + outcome);
         task.next++;
         if (!outcome.equals("exit") || task.script.swallows()) {
@@ -117,195 +70,6 @@ final class ModelRun {
         return false;
     }
 
-    private void end(Task task) {
-        if (task != main) {
-            task.state = Tasklet.State.DEAD;
-            completed++;
-        }
-    }
-
-    private void resume(Task task) {
-        resumed++;
-        if (!task.started && task.outcome.startsWith("fire")) {
-            end(task);
-            trace.add(task.name + " uncaught " + task.outcome);
-            return;
-        }
-        task.state = Tasklet.State.CURRENT;
-        if (task.started && !record(task, task.outcome)) {
-            return;
-        }
-        task.started = true;
-        goOn(task);
-    }
-
-    private String runAll(long limit) {
-        long resumedBefore = resumed;
-        long completedBefore = completed;
-        while (!ready.isEmpty() && resumed - resumedBefore < limit) {
-            resume(ready.removeFirst());
-        }
-        return new RunResult(resumed - resumedBefore, completed - completedBefore, ready.size())
-                .toString();
-    }
-
-    private void wake(Task task, String outcome) {
-        timed.remove(task);
-        task.outcome = outcome;
-        task.state = Tasklet.State.RUNNABLE;
-        ready.addLast(task);
-    }
-
-    /** Why this tasklet may not wait; "" if it may; null if it is dropped for trying. */
-    private @Nullable String refusal(Task me, boolean trapCounts) {
-        if (me == main) {
-            return "refused";
-        }
-        if (me.dying && ++me.exits > 1) {
-            end(me);
-            trace.add(me.name + " uncaught dropped");
-            return null;
-        }
-        return me.dying ? "exit" : me.trapped && trapCounts ? "trapped" : "";
-    }
-
-    private @Nullable String block(Task me, List<Task> queue, long ticks) {
-        queue.addLast(me);
-        me.state = Tasklet.State.BLOCKED;
-        if (ticks > 0) {
-            me.due = tick + ticks;
-            timed.addLast(me);
-        }
-        return null;
-    }
-
-    private @Nullable String send(Task me, Rendezvous on, String what, long ticks) {
-        if (!on.receivers.isEmpty()) {
-            return pass(me, on.receivers.removeFirst(), on, what, "done", Preference.RECEIVER);
-        }
-        String refusal = refusal(me, true);
-        if (refusal == null || !refusal.isEmpty()) {
-            return refusal;
-        }
-        if (on.closing) {
-            return "closed";
-        }
-        me.brings = what;
-        return block(me, on.senders, ticks);
-    }
-
-    private @Nullable String receive(Task me, Rendezvous on, long ticks, boolean loops) {
-        if (!on.senders.isEmpty()) {
-            Task sender = on.senders.removeFirst();
-            return pass(me, sender, on, "done", sender.brings, Preference.SENDER);
-        }
-        if (loops && on.closing) {
-            return "end";
-        }
-        String refusal = refusal(me, true);
-        if (refusal == null || !refusal.isEmpty()) {
-            return refusal;
-        }
-        if (on.closing) {
-            return "closed";
-        }
-        me.loops = loops;
-        return block(me, on.receivers, ticks);
-    }
-
-    private @Nullable String pass(
-            Task me, Task other, Rendezvous on, String theirs, String mine, Preference switches) {
-        wake(other, theirs);
-        if (me == main || me.dying || !(on.scheduleAll || on.preference == switches)) {
-            return mine;
-        }
-        if (!on.scheduleAll) {
-            ready.remove(other);
-            ready.addFirst(other);
-        }
-        ready.addLast(me);
-        me.state = Tasklet.State.RUNNABLE;
-        me.outcome = mine;
-        return null;
-    }
-
-    private void beginTick(long to) {
-        List<Task> due = new ArrayList<>(timed);
-        due.removeIf(task -> task.due > to);
-        due.sort(Comparator.comparingLong(task -> task.due));
-        tick = to;
-        for (Task task : due) {
-            boolean sleeps = task.state == Tasklet.State.SLEEPING;
-            takeOut(task);
-            wake(task, sleeps ? "done" : "timeout");
-        }
-        for (Task task : yielded) {
-            wake(task, "done");
-        }
-        yielded.clear();
-    }
-
-    private void takeOut(Task task) {
-        ready.remove(task);
-        yielded.remove(task);
-        timed.remove(task);
-        channels.forEach(channel -> channel.senders.remove(task));
-        channels.forEach(channel -> channel.receivers.remove(task));
-        promises.forEach(promise -> promise.waiting.remove(task));
-    }
-
-    private @Nullable String interrupt(Task me, Task other, String outcome, boolean atOnce) {
-        boolean exit = outcome.equals("exit");
-        if (other.state == Tasklet.State.DEAD) {
-            return exit ? "done" : "refused";
-        }
-        boolean overtaken = other.dying;
-        other.dying |= exit;
-        if (other == me) {
-            return outcome;
-        }
-        if (exit && !other.started) {
-            takeOut(other);
-            end(other);
-            return "done";
-        }
-        if (other.state != Tasklet.State.RUNNABLE) {
-            takeOut(other);
-            wake(other, "");
-        }
-        other.outcome = overtaken ? "exit" : outcome;
-        return atOnce ? runNext(me, other) : "done";
-    }
-
-    private @Nullable String runNext(Task me, Task other) {
-        if (me.dying || program.order() == RunOrder.FLAT) {
-            ready.remove(other);
-            if (me == main) {
-                resume(other);
-                return "done";
-            }
-            ready.addFirst(other);
-            if (me.dying) {
-                return "done";
-            }
-            ready.add(1, me);
-        } else {
-            ready.addLast(me);
-            List<Task> before = new ArrayList<>(ready.subList(0, ready.indexOf(other)));
-            ready.removeAll(before);
-            ready.addAll(before);
-            if (me == main) {
-                for (Task task = ready.removeFirst(); task != main; task = ready.removeFirst()) {
-                    resume(task);
-                }
-                return "done";
-            }
-        }
-        me.state = Tasklet.State.RUNNABLE;
-        me.outcome = "done";
-        return null;
-    }
-
     private @Nullable String apply(Task me, String place, RandomProgram.Op op) {
         return switch (op.kind()) {
             case SEND -> send(me, channels.get(op.a()), "got " + place, 0);
@@ -315,6 +79,7 @@ final class ModelRun {
                 Rendezvous on = channels.get(op.a());
                 boolean passes = !on.receivers.isEmpty();
                 if (passes) {
+                    tellChannel(me, on, true, false);
                     wake(on.receivers.removeFirst(), "got " + place);
                 }
                 yield "tried " + passes;
@@ -327,6 +92,7 @@ final class ModelRun {
                 if (on.senders.isEmpty()) {
                     yield "got null";
                 }
+                tellChannel(me, on, false, false);
                 Task sender = on.senders.removeFirst();
                 wake(sender, "done");
                 yield sender.brings;
@@ -375,17 +141,42 @@ final class ModelRun {
                 me.trapped = op.kind() == RandomProgram.Kind.TRAP;
                 yield "done";
             }
-            case SPAWN, CREATE -> {
-                Task task = new Task(program.scripts().get(op.a()));
-                task.name = "t" + tasks.size();
+            case SPAWN, CREATE, UNBOUND -> {
+                Task task = new Task("t" + tasks.size(), program.scripts().get(op.a()));
                 tasks.add(task);
+                if (op.kind() != RandomProgram.Kind.UNBOUND) {
+                    adopt(task, me);
+                }
                 if (op.kind() == RandomProgram.Kind.SPAWN) {
                     wake(task, "");
                 }
                 yield "done";
             }
-            case RUN_ALL -> runAll(Long.MAX_VALUE);
-            case RUN_SOME -> runAll(op.a());
+            case UNBLOCK_ALL -> {
+                List<Task> waiting = new ArrayList<>(alive);
+                waiting.removeIf(task -> channels.stream().noneMatch(c -> waitsAt(c, task)));
+                waiting.forEach(task -> interrupt(me, task, "exit", false));
+                yield "unblocked " + waiting.size();
+            }
+            case SET_SWITCH_TRAP -> "was " + switchTraps++;
+            case END_SWITCH_TRAP -> switchTraps == 0 ? "none" : "was " + switchTraps--;
+            case ATOMIC, NOT_ATOMIC -> {
+                boolean was = me.atomic;
+                me.atomic = me != main && op.kind() == RandomProgram.Kind.ATOMIC;
+                yield me == main ? "none" : "was " + was;
+            }
+            case SPEND -> spend(me, op.a());
+            case PREEMPT -> {
+                if (!mayBeStopped(me)) {
+                    yield "preempted false";
+                }
+                me.state = Tasklet.State.YIELDED;
+                me.outcome = "preempted true";
+                yielded.addLast(me);
+                yield null;
+            }
+            case RUN_ALL -> run(me, null);
+            case RUN_SOME, RUN_STEPS, RUN_TOTAL_STEPS, RUN_SOFT -> run(me, limit(me, op));
             case TICK -> {
                 beginTick(tick + op.a());
                 yield "done";
@@ -400,7 +191,16 @@ final class ModelRun {
                         ? refusal
                         : onOther(me, place, op, tasks.get(op.a()));
             }
-            case INSERT, REMOVE, RUN, KILL, KILL_PENDING, RAISE, RAISE_PENDING ->
+            case INSERT,
+                    REMOVE,
+                    RUN,
+                    KILL,
+                    KILL_PENDING,
+                    RAISE,
+                    RAISE_PENDING,
+                    BIND,
+                    SETUP,
+                    UNBIND ->
                     op.a() < tasks.size() ? onOther(me, place, op, tasks.get(op.a())) : "nobody";
         };
     }
@@ -416,6 +216,10 @@ final class ModelRun {
     }
 
     private @Nullable String suspend(Task me, RandomProgram.Op op) {
+        boolean alone = ready.isEmpty() && switchTraps > 0 && !me.dying && me != main;
+        if (op.kind() == RandomProgram.Kind.SCHEDULE && alone) {
+            return "done"; // no switch
+        }
         boolean waits =
                 op.kind() == RandomProgram.Kind.YIELD || op.kind() == RandomProgram.Kind.SLEEP;
         String refusal = refusal(me, waits);
@@ -463,14 +267,34 @@ final class ModelRun {
                 if (other == me) {
                     yield "done";
                 }
+                if (op.kind() == RandomProgram.Kind.RUN && switchTraps > 0 && !me.dying) {
+                    yield "switch_trap";
+                }
                 if (!insertable) {
                     yield "refused";
                 }
-                if (other.state == Tasklet.State.PAUSED) {
-                    wake(other, other.outcome);
-                }
+                insert(other);
                 yield op.kind() == RandomProgram.Kind.INSERT ? "done" : goTo(me, op, other);
             }
+            case BIND, SETUP -> {
+                boolean sets = op.kind() == RandomProgram.Kind.SETUP;
+                boolean dead = other.state == Tasklet.State.DEAD;
+                if (!dead && (sets || !fresh(other))) {
+                    yield "refused";
+                }
+                if (dead) {
+                    adopt(other, me);
+                }
+                other.script = program.scripts().get(op.b());
+                if (sets) {
+                    insert(other);
+                }
+                yield "done";
+            }
+            case UNBIND ->
+                    other.state == Tasklet.State.DEAD || fresh(other)
+                            ? interrupt(me, other, "exit", true)
+                            : "refused";
             default -> throw new AssertionError(op);
         };
     }
@@ -486,9 +310,29 @@ final class ModelRun {
         if (me == main && program.order() == RunOrder.FLAT) {
             ready.remove(other);
             ready.addFirst(other);
-            runAll(Long.MAX_VALUE);
-            return "done";
+            String result = run(main, null);
+            return result != null && result.startsWith("ran ") ? "done" : result;
         }
         return runNext(me, other);
+    }
+
+    private static boolean fresh(Task task) {
+        return task.state == Tasklet.State.PAUSED && !task.started;
+    }
+
+    private static boolean waitsAt(Rendezvous channel, Task task) {
+        return channel.senders.contains(task) || channel.receivers.contains(task);
+    }
+
+    private static Budget limit(Task owner, RandomProgram.Op op) {
+        Budget limit = new Budget(owner);
+        if (op.kind() == RandomProgram.Kind.RUN_SOME) {
+            limit.resumes = op.a();
+        } else {
+            limit.steps = op.a();
+            limit.total = op.kind() == RandomProgram.Kind.RUN_TOTAL_STEPS;
+            limit.soft = op.kind() == RandomProgram.Kind.RUN_SOFT;
+        }
+        return limit;
     }
 }

@@ -23,8 +23,23 @@ final class ProgramRun {
         for (int i = 0; i < RandomProgram.PROMISES; i++) {
             promises.add(new Promise<>(scheduler, "p" + i));
         }
-        scheduler.onUncaught(
-                (tasklet, thrown) -> trace.add(tasklet.name() + " uncaught " + kind(thrown)));
+        if (program.handled()) {
+            scheduler.onUncaught(
+                    (tasklet, thrown) -> trace.add(tasklet.name() + " uncaught " + kind(thrown)));
+        }
+        if (program.told()) {
+            scheduler.onSwitch((previous, next) -> trace.add(name(previous) + ">" + name(next)));
+            scheduler.onChannel((channel, tasklet, sending, willBlock) ->
+                    trace.add(
+                            name(tasklet)
+                                    + (sending ? " sends " : " receives ")
+                                    + channel.name()
+                                    + (willBlock ? " waits" : "")));
+        }
+    }
+
+    private static String name(@Nullable Tasklet tasklet) {
+        return tasklet == null ? "main" : tasklet.name();
     }
 
     static List<String> trace(RandomProgram program, CarrierKind carrier) {
@@ -44,6 +59,8 @@ final class ProgramRun {
                         + (" runnable " + run.scheduler.runnable()));
         List<String> noted = List.copyOf(run.trace);
         // Leaves nothing suspended behind, which on the portable carrier would be a thread.
+        run.scheduler.onUncaught((tasklet, thrown) -> {});
+        run.scheduler.switchTrap(-run.scheduler.switchTrap(0));
         run.scheduler.tasklets().forEach(Tasklet::kill);
         return noted;
     }
@@ -77,6 +94,8 @@ final class ProgramRun {
             case IllegalArgumentException fire -> "fire " + fire.getMessage();
             case IllegalStateException e when e.getMessage().contains("not like") -> "trapped";
             case IllegalStateException e when e.getMessage().contains("dropped") -> "dropped";
+            case IllegalStateException e when e.getMessage().startsWith("switch_trap") ->
+                    "switch_trap";
             case IllegalStateException _ -> "refused";
             default -> thrown.toString();
         };
@@ -115,10 +134,34 @@ final class ProgramRun {
             case CLOSE -> done(channels.get(op.a())::close);
             case OPEN -> done(channels.get(op.a())::open);
             case CLEAR -> done(channels.get(op.a())::clear);
-            case RUN_ALL -> scheduler.run(RunLimit.untilIdle()).toString();
-            case RUN_SOME -> scheduler.run(RunLimit.resumes(op.a())).toString();
+            case UNBLOCK_ALL -> "unblocked " + scheduler.unblockAllChannels();
+            case SET_SWITCH_TRAP -> "was " + scheduler.switchTrap(1);
+            case END_SWITCH_TRAP ->
+                    scheduler.switchTrap(0) == 0 ? "none" : "was " + scheduler.switchTrap(-1);
+            case ATOMIC, NOT_ATOMIC ->
+                    me == null
+                            ? "none"
+                            : "was " + me.atomic(op.kind() == RandomProgram.Kind.ATOMIC);
+            case SPEND -> done(() -> scheduler.spend(op.a()));
+            case PREEMPT -> "preempted " + scheduler.preempt();
+            case UNBOUND -> done(() -> tasklets.add(scheduler.unbound("t" + tasklets.size())));
+            case RUN_ALL -> ran(RunLimit.untilIdle());
+            case RUN_SOME -> ran(RunLimit.resumes(op.a()));
+            case RUN_STEPS -> ran(RunLimit.steps(op.a()));
+            case RUN_TOTAL_STEPS -> ran(RunLimit.totalSteps(op.a()));
+            case RUN_SOFT -> ran(RunLimit.steps(op.a()).soft());
             case TICK -> done(() -> scheduler.beginTick(scheduler.tick() + op.a()));
-            case INSERT, REMOVE, RUN, SWITCH_TO, KILL, KILL_PENDING, RAISE, RAISE_PENDING ->
+            case INSERT,
+                    REMOVE,
+                    RUN,
+                    SWITCH_TO,
+                    KILL,
+                    KILL_PENDING,
+                    RAISE,
+                    RAISE_PENDING,
+                    BIND,
+                    SETUP,
+                    UNBIND ->
                     op.a() < tasklets.size() ? onOther(place, op, tasklets.get(op.a())) : "nobody";
         };
     }
@@ -133,17 +176,35 @@ final class ProgramRun {
             case KILL_PENDING -> done(other::killPending);
             case RAISE -> done(() -> other.raise(fire(place)));
             case RAISE_PENDING -> done(() -> other.raisePending(fire(place)));
+            case BIND -> done(() -> other.bind(body(other.name(), op.b())));
+            case SETUP -> done(() -> other.setup(body(other.name(), op.b())));
+            case UNBIND -> done(other::unbind);
             default -> throw new AssertionError(op);
         };
     }
 
     private void make(RandomProgram.Op op) {
         String name = "t" + tasklets.size();
-        Runnable body = () -> perform(scheduler.current(), name, program.scripts().get(op.a()));
+        Runnable body = body(name, op.a());
         tasklets.add(
                 op.kind() == RandomProgram.Kind.SPAWN
                         ? scheduler.spawn(name, body)
                         : scheduler.create(name, body));
+    }
+
+    private Runnable body(String name, int script) {
+        return () -> perform(scheduler.current(), name, program.scripts().get(script));
+    }
+
+    private String ran(RunLimit limit) {
+        RunResult result = scheduler.run(limit);
+        Tasklet interrupted = result.interrupted();
+        return "ran %d, %d ended, %d left%s"
+                .formatted(
+                        result.resumed(),
+                        result.completed(),
+                        result.leftOver(),
+                        interrupted == null ? "" : ", stopped " + interrupted.name());
     }
 
     private static RuntimeException fire(String place) {

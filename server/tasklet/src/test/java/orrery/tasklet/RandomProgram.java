@@ -7,9 +7,12 @@ import java.util.function.Predicate;
 
 /**
  * A small program of tasklets, channels and promises, made from a seed. Script 0 is main's; a
- * script spawns only later ones, so that every program ends.
+ * script spawns or binds only later ones, so that every program ends.
+ *
+ * @param handled whether there is a handler for what is uncaught
+ * @param told whether callbacks note every switch and every operation on a channel
  */
-record RandomProgram(RunOrder order, List<Script> scripts) {
+record RandomProgram(RunOrder order, boolean handled, boolean told, List<Script> scripts) {
     static final int CHANNELS = 2;
     static final int PROMISES = 2;
 
@@ -54,11 +57,39 @@ record RandomProgram(RunOrder order, List<Script> scripts) {
         CLOSE,
         OPEN,
         CLEAR,
-        // The rest is for main.
+        UNBLOCK_ALL,
+        SET_SWITCH_TRAP,
+        END_SWITCH_TRAP,
+        ATOMIC,
+        NOT_ATOMIC,
+        SPEND,
+        PREEMPT,
+        UNBOUND,
+        BIND,
+        SETUP,
+        UNBIND,
         RUN_ALL,
         RUN_SOME,
-        TICK
+        RUN_STEPS,
+        RUN_TOTAL_STEPS,
+        RUN_SOFT,
+        // The rest is for main.
+        TICK;
+
+        boolean runs() {
+            return this == RUN_ALL || runsLimited();
+        }
+
+        boolean runsLimited() {
+            return this == RUN_SOME
+                    || this == RUN_STEPS
+                    || this == RUN_TOTAL_STEPS
+                    || this == RUN_SOFT;
+        }
     }
+
+    private static final List<Kind> COMMON =
+            List.of(Kind.SEND, Kind.RECEIVE, Kind.SPEND, Kind.SPEND, Kind.RUN_ALL, Kind.SCHEDULE);
 
     record Op(Kind kind, int a, int b) {
         @Override
@@ -85,20 +116,33 @@ record RandomProgram(RunOrder order, List<Script> scripts) {
             }
             scripts.add(new Script(ops, op(random, i, count), random.nextInt(4) == 0));
         }
-        return new RandomProgram(random.nextInt(3) == 0 ? RunOrder.NESTED : RunOrder.FLAT, scripts);
+        return new RandomProgram(
+                random.nextInt(3) == 0 ? RunOrder.NESTED : RunOrder.FLAT,
+                random.nextInt(3) != 0,
+                random.nextInt(3) == 0,
+                scripts);
     }
 
     private static Op mainOp(Random random, int scripts) {
         return switch (random.nextInt(12)) {
             case 0, 1, 2, 3 -> new Op(Kind.SPAWN, 1 + random.nextInt(scripts - 1), 0);
             case 4, 5 -> new Op(Kind.RUN_ALL, 0, 0);
-            case 6 -> new Op(Kind.RUN_SOME, 1 + random.nextInt(5), 0);
+            case 6 -> limitedRun(random);
             case 7, 8 -> new Op(Kind.TICK, ticks(random), 0);
             default -> {
                 Op op = op(random, 0, scripts);
                 // Of what main may not do, try one in eight.
                 yield waits(op.kind) && random.nextInt(8) != 0 ? mainOp(random, scripts) : op;
             }
+        };
+    }
+
+    private static Op limitedRun(Random random) {
+        return switch (random.nextInt(4)) {
+            case 0 -> new Op(Kind.RUN_STEPS, 1 + random.nextInt(4), 0);
+            case 1 -> new Op(Kind.RUN_TOTAL_STEPS, 1 + random.nextInt(6), 0);
+            case 2 -> new Op(Kind.RUN_SOFT, 1 + random.nextInt(4), 0);
+            default -> new Op(Kind.RUN_SOME, 1 + random.nextInt(5), 0);
         };
     }
 
@@ -109,14 +153,34 @@ record RandomProgram(RunOrder order, List<Script> scripts) {
         };
     }
 
+    /** What would leave little to do if it were done as often as the rest. */
+    private static boolean isRare(Kind kind) {
+        return switch (kind) {
+            case SET_SWITCH_TRAP, UNBLOCK_ALL, CLEAR, CLOSE, UNBOUND, UNBIND, TRAP, ATOMIC -> true;
+            default -> false;
+        };
+    }
+
     /** Mostly a few; sometimes about as many as the timer wheel has slots. */
     private static int ticks(Random random) {
         return 1 + random.nextInt(3) + (random.nextInt(6) == 0 ? 1_023 * random.nextInt(3) : 0);
     }
 
     private static Op op(Random random, int script, int scripts) {
-        Kind kind = Kind.values()[random.nextInt(Kind.RUN_ALL.ordinal())];
+        Kind kind = Kind.values()[random.nextInt(Kind.TICK.ordinal())];
+        if (isRare(kind) && random.nextInt(4) != 0) {
+            kind = COMMON.get(random.nextInt(COMMON.size()));
+        }
         return switch (kind) {
+            case RUN_SOME, RUN_STEPS, RUN_TOTAL_STEPS, RUN_SOFT, SPEND ->
+                    new Op(kind, 1 + random.nextInt(4), 0);
+            case BIND, SETUP ->
+                    script + 1 < scripts
+                            ? new Op(
+                                    kind,
+                                    random.nextInt(6),
+                                    script + 1 + random.nextInt(scripts - script - 1))
+                            : new Op(Kind.SPEND, 2, 0);
             case SPAWN, CREATE ->
                     script + 1 < scripts
                             ? new Op(kind, script + 1 + random.nextInt(scripts - script - 1), 0)
@@ -128,7 +192,7 @@ record RandomProgram(RunOrder order, List<Script> scripts) {
             case SLEEP -> new Op(kind, ticks(random), 0);
             case PREFER, SCHEDULE_ALL ->
                     new Op(kind, random.nextInt(CHANNELS), random.nextInt(3) - 1);
-            case INSERT, REMOVE, RUN, SWITCH_TO, KILL, KILL_PENDING, RAISE, RAISE_PENDING ->
+            case INSERT, REMOVE, RUN, SWITCH_TO, KILL, KILL_PENDING, RAISE, RAISE_PENDING, UNBIND ->
                     new Op(kind, random.nextInt(6), 0);
             default -> new Op(kind, random.nextInt(CHANNELS), 0);
         };
@@ -159,12 +223,13 @@ record RandomProgram(RunOrder order, List<Script> scripts) {
         List<Op> ops = new ArrayList<>(old.ops);
         ops.remove(op);
         rest.set(script, new Script(ops, old.last, old.swallows));
-        return new RandomProgram(order, rest);
+        return new RandomProgram(order, handled, told, rest);
     }
 
     @Override
     public String toString() {
-        StringBuilder text = new StringBuilder(order + " order\n");
+        StringBuilder text = new StringBuilder(order + " order");
+        text.append(handled ? ", handled" : "").append(told ? ", told" : "").append('\n');
         for (int i = 0; i < scripts.size(); i++) {
             Script script = scripts.get(i);
             text.append(i == 0 ? "main" : "script " + i).append(": ").append(script.ops);

@@ -183,6 +183,108 @@ class RunOrderTest {
     }
 
     @Test
+    void thoseThatBlockInANestedRunGoOnWhenSomebodySends() {
+        List<Channel<String>> channels = new ArrayList<>();
+        Runnable program =
+                () -> {
+                    Channel<String> channel = new Channel<>(scheduler, "c");
+                    channels.add(channel);
+                    note("0");
+                    scheduler.spawn(
+                            "N",
+                            () -> {
+                                Tasklet first = note("1");
+                                scheduler.spawn(
+                                        "M",
+                                        () -> {
+                                            channel.receive();
+                                            Tasklet second = note("2");
+                                            note("3");
+                                            second.run();
+                                        });
+                                first.run();
+                                channel.receive();
+                            });
+                    scheduler.spawn("sender", () -> channel.send("x"));
+                    runAll();
+                };
+
+        assertOrder("0 1", "0 1 2 3", program);
+
+        assertEquals("0 1", ran(RunOrder.FLAT, program));
+        channels.getLast().send("y");
+        runAll();
+        assertEquals("0 1 2 3", String.join(" ", trace));
+    }
+
+    @Test
+    void aTaskletThatRunsAllOthersComesLastInBothOrders() {
+        Runnable program =
+                () -> {
+                    note("1");
+                    scheduler.spawn(
+                            "W",
+                            () -> {
+                                note("2");
+                                note("3");
+                                runAll();
+                                trace.add("W");
+                            });
+                    note("4");
+                    runAll();
+                };
+
+        assertOrder("1 4 2 3 W", "1 4 2 3 W", program);
+    }
+
+    @Test
+    void aTaskletThatRunsOneAndThenAllOthers() {
+        Runnable program =
+                () -> {
+                    note("1");
+                    scheduler.spawn(
+                            "W",
+                            () -> {
+                                Tasklet second = note("2");
+                                note("3");
+                                second.run();
+                                trace.add("W");
+                                runAll();
+                                trace.add("W");
+                            });
+                    note("4");
+                    runAll();
+                };
+
+        assertOrder("1 2 W 4 3 W", "1 2 3 W 4 W", program);
+    }
+
+    @Test
+    void inBothOrdersMainKillsWhileATaskletWaitsForItsRunToEnd() {
+        Runnable program =
+                () -> {
+                    Tasklet runner =
+                            scheduler.spawn(
+                                    "W",
+                                    () -> {
+                                        try {
+                                            scheduler.yield();
+                                        } catch (IllegalArgumentException fire) {
+                                            note("1");
+                                            runAll();
+                                            trace.add("W");
+                                        }
+                                    });
+                    runAll();
+                    runner.raise(new IllegalArgumentException("fire"));
+                    trace.add("main");
+                    runAll();
+                };
+
+        assertOrder("main 1 W", "main 1 W", program);
+    }
+
+    @Test
     void switchingPausesTheCallerAtOnce() {
         Tasklet[] tasklets = new Tasklet[2];
         tasklets[0] =

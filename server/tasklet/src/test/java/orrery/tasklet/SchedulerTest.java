@@ -158,11 +158,11 @@ class SchedulerTest {
     }
 
     @Test
-    void onlyMainMayRunAScheduler() {
-        scheduler.spawn("a", this::runAll);
+    void onlyMainMayBeginATick() {
+        scheduler.spawn("a", () -> scheduler.beginTick(1));
 
         assertEquals(
-                "run is for main, and was called by tasklet a#1 of scheduler 'test'",
+                "beginTick is for main, and was called by tasklet a#1 of scheduler 'test'",
                 assertThrows(IllegalStateException.class, this::runAll).getMessage());
     }
 
@@ -309,7 +309,7 @@ class SchedulerTest {
         assertRefused("You cannot run a blocked tasklet: blocked#1", blocked::insert);
         assertRefused("You cannot run a blocked tasklet: blocked#1", blocked::run);
         assertRefused("You cannot remove a blocked tasklet: blocked#1", blocked::remove);
-        assertRefused("You cannot run a dead tasklet: dead#2", dead::insert);
+        assertRefused("You cannot run an unbound(dead) tasklet: dead#2", dead::insert);
         scheduler.spawn(
                 "self",
                 () ->

@@ -1,6 +1,7 @@
 package orrery.tasklet;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -10,6 +11,8 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
+import orrery.tasklet.kit.Event;
+import orrery.tasklet.kit.Semaphore;
 
 /** Waiting for the first of several things. */
 @ParameterizedClass
@@ -274,5 +277,62 @@ class SelectTest {
 
     private static int step(String value) {
         return Integer.parseInt(value.substring(1)) % 7;
+    }
+
+    private Tasklet selecting(String name, Event event, Semaphore permits) {
+        return scheduler.spawn(
+                name,
+                () ->
+                        trace.add(
+                                name
+                                        + new Select<String>(scheduler)
+                                                .pass(event, () -> " passed")
+                                                .pass(permits, () -> " got a permit")
+                                                .await(9, () -> " nothing")));
+    }
+
+    @Test
+    void anEventAndAPermitAreWaitedForLikeAnythingElse() {
+        Event dawn = Event.autoReset(scheduler, "dawn");
+        Semaphore permits = new Semaphore(scheduler, "dock", 1);
+        permits.tryAcquire();
+        for (String name : List.of("a", "b", "c")) {
+            selecting(name, dawn, permits);
+        }
+        runAll();
+        assertEquals(3, dawn.waiting());
+        assertEquals("[a#1, b#2, c#3]", dawn.line().tasklets().toString());
+        permits.release();
+        dawn.set();
+        scheduler.beginTick(9);
+        runAll();
+        assertEquals(List.of("a got a permit", "b passed", "c nothing"), trace);
+        assertEquals(0, dawn.waiting());
+        assertEquals(0, permits.waiting());
+
+        dawn.set();
+        selecting("d", dawn, permits);
+        runAll();
+        assertEquals("d passed", trace.getLast());
+        assertFalse(dawn.isSet());
+    }
+
+    @Test
+    void whoIsKilledBeforeItCouldPassLetsTheNextOnePass() {
+        Event dawn = Event.autoReset(scheduler, "dawn");
+        Semaphore permits = new Semaphore(scheduler, "dock", 1);
+        permits.tryAcquire();
+        Tasklet first = selecting("a", dawn, permits);
+        Tasklet second = selecting("b", dawn, permits);
+        selecting("c", dawn, permits);
+        runAll();
+        dawn.set();
+        permits.release();
+        first.killPending();
+        second.killPending();
+        runAll();
+        assertEquals(List.of("c passed"), trace);
+        assertEquals(1, permits.free());
+        assertEquals(0, scheduler.alive());
     }
 }

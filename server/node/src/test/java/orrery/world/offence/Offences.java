@@ -12,6 +12,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.LoggerFactory;
+import orrery.tasklet.outside.Crossing;
 
 /**
  * Small classes that each break one rule of the architecture, in a package that the rules are
@@ -36,6 +37,10 @@ public final class Offences {
         void start() {
             Thread.ofVirtual().start(() -> {});
         }
+    }
+
+    public static final class ReachesOutside {
+        final Object crossing = new Crossing();
     }
 
     public static final class SharesAMap {

@@ -1,5 +1,6 @@
 package orrery.tasklet.kit;
 
+import orrery.tasklet.Gate;
 import orrery.tasklet.Scheduler;
 import orrery.tasklet.TaskletTimeoutException;
 import orrery.tasklet.WaitList;
@@ -17,7 +18,7 @@ import orrery.tasklet.WaitList;
  *
  * <p><b>Threads.</b> Confined to the thread of its {@link Scheduler}. Main may set and reset it.
  */
-public final class Event {
+public final class Event implements Gate {
     private final String name;
     private final boolean resetsItself;
     private final WaitList line;
@@ -48,6 +49,12 @@ public final class Event {
         return set;
     }
 
+    /** Where those wait who could not pass; for a select. */
+    @Override
+    public WaitList line() {
+        return line;
+    }
+
     /** How many tasklets wait. */
     public int waiting() {
         return line.waiting();
@@ -74,7 +81,7 @@ public final class Event {
 
     /** Waits until the event is set. */
     public void await() {
-        if (!passes()) {
+        if (!tryPass()) {
             line.await(null);
         }
     }
@@ -86,12 +93,20 @@ public final class Event {
      */
     public void await(long timeoutTicks) {
         Ticks.require(timeoutTicks);
-        if (!passes()) {
+        if (!tryPass()) {
             line.await(null, timeoutTicks);
         }
     }
 
-    private boolean passes() {
+    /** As {@link #isSet}. */
+    @Override
+    public boolean open() {
+        return set;
+    }
+
+    /** Passes if the event is set; never waits. Main may call it. */
+    @Override
+    public boolean tryPass() {
         line.caller();
         boolean passes = set;
         if (resetsItself) {

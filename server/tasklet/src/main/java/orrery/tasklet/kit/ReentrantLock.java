@@ -30,6 +30,7 @@ public final class ReentrantLock {
     public ReentrantLock(Scheduler scheduler, String name) {
         this.name = name;
         this.line = new WaitList(scheduler, "lock '" + name + "'", dying -> passOn());
+        line.heldBy(() -> holder == null ? List.of() : List.of(holder));
     }
 
     public String name() {

@@ -1,5 +1,6 @@
 package orrery.tasklet.kit;
 
+import orrery.tasklet.Gate;
 import orrery.tasklet.Scheduler;
 import orrery.tasklet.TaskletTimeoutException;
 import orrery.tasklet.WaitList;
@@ -13,7 +14,7 @@ import orrery.tasklet.WaitList;
  *
  * <p><b>Threads.</b> Confined to the thread of its {@link Scheduler}.
  */
-public final class Semaphore {
+public final class Semaphore implements Gate {
     private final String name;
     private final int permits;
     private final WaitList line;
@@ -45,6 +46,24 @@ public final class Semaphore {
     /** How many tasklets wait. */
     public int waiting() {
         return line.waiting();
+    }
+
+    /** Whether a permit is free. */
+    @Override
+    public boolean open() {
+        return free > 0;
+    }
+
+    /** As {@link #tryAcquire}. */
+    @Override
+    public boolean tryPass() {
+        return tryAcquire();
+    }
+
+    /** Where those wait who found no permit; for a select. */
+    @Override
+    public WaitList line() {
+        return line;
     }
 
     /** Takes a permit if one is free; never waits. Main may call it. */

@@ -29,6 +29,7 @@ public final class Task<T extends @Nullable Object> {
         Promise<T> promise = new Promise<>(scheduler, "the result of " + name);
         result = promise;
         tasklet = scheduler.spawn(name, () -> settle(promise, work));
+        promise.owedBy(tasklet);
     }
 
     /** Spawns a tasklet that does {@code work}, at the tail of the run queue. */

@@ -10,19 +10,25 @@
  * with a report for the operator who asks what hangs).
  *
  * <p><b>To hand over:</b> {@link orrery.tasklet.Channel} where giver and taker should meet, {@link
- * orrery.tasklet.kit.BoundedQueue} where the giver may run ahead, {@link orrery.tasklet.kit.Event}
- * where there is nothing to hand over but the news, {@link orrery.tasklet.Promise} where the news
- * comes once.
+ * orrery.tasklet.kit.BoundedQueue} where the giver may run ahead, {@link
+ * orrery.tasklet.kit.QueueChannel} where it must never wait, {@link orrery.tasklet.kit.Event} where
+ * there is nothing to hand over but the news, {@link orrery.tasklet.Promise} where the news comes
+ * once.
  *
  * <p><b>To divide work:</b> {@link orrery.tasklet.kit.Task} is a tasklet that owes a result, {@link
  * orrery.tasklet.kit.Parallel} does many things some at a time; {@link orrery.tasklet.Tasklet#join}
  * and {@link orrery.tasklet.Tasklet#end} say how any tasklet ended.
  *
+ * <p><b>To live and end together:</b> {@link orrery.tasklet.kit.Group}: children that end with
+ * their parent, and are started again as a policy says, or all end with the first that fails.
+ *
  * <p><b>To wait for one of several things</b>, or not for ever: {@link orrery.tasklet.Select}, and
  * {@link orrery.tasklet.TimeoutScope} around work with many waits.
  *
- * <p><b>To see what hangs:</b> {@link orrery.tasklet.kit.TaskletDump}, and the report of {@link
- * orrery.tasklet.kit.KeyedLocks}.
+ * <p><b>To see what hangs:</b> {@link orrery.tasklet.kit.TaskletDump}, {@link
+ * orrery.tasklet.WaitGraph}, and the report of {@link orrery.tasklet.kit.KeyedLocks}.
+ *
+ * <p><b>To wait for other threads:</b> {@link orrery.tasklet.outside}.
  *
  * <p>All of it is as deterministic as the scheduler: first come, first served, nobody overtakes,
  * and nothing here switches on behalf of another. Who wakes somebody goes on, and the other runs

@@ -1,0 +1,128 @@
+package orrery.tasklet;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the scheduler, the channels and the queues keep of a tasklet: the half of {@link Tasklet}
+ * that they work on. Small on purpose, as there may be a million of them; bytes and not enums, as a
+ * reference costs a barrier to store.
+ */
+abstract sealed class Life permits Tasklet {
+    static final byte RUNNABLE = 0;
+    static final byte CURRENT = 1;
+    static final byte BLOCKED = 2;
+    static final byte SLEEPING = 3;
+    static final byte YIELDED = 4;
+    static final byte PAUSED = 5;
+    static final byte DEAD = 6;
+
+    /** Bits of {@link #refusals}: why this tasklet may not wait. */
+    static final byte TRAPPED = 1;
+
+    static final byte DYING = 2;
+
+    /** A switch trap is set, and this tasklet has set it; the last of the bits. */
+    static final byte UNSWITCHABLE = 4;
+
+    /** Bits of {@link #traits}. */
+    static final byte ATOMIC = 1;
+
+    static final byte PREEMPTED = 2;
+
+    final Scheduler scheduler;
+    final String name;
+    final long id;
+    @Nullable Runnable body;
+    @Nullable Carrier carrier;
+    Delivery delivery = Delivery.VALUE;
+    @Nullable Object transfer;
+    @Nullable WaitPoint waitPoint;
+    TaskletLocal.@Nullable Binding locals;
+    @Nullable Tasklet next;
+    @Nullable Tasklet previous;
+    @Nullable Tasklet earlierTimer;
+    @Nullable Tasklet laterTimer;
+    @Nullable Tasklet elder;
+    @Nullable Tasklet younger;
+
+    /** An {@link EndWatch} while it lives, if somebody asked for one; then its {@link Ending}. */
+    @Nullable Object end;
+
+    long due = TimerWheel.UNSET;
+    long waitsSince;
+    int batch;
+    byte state;
+    byte refusals;
+    byte exitsSwallowed;
+    byte traits;
+
+    Life(Scheduler scheduler, String name, long id, @Nullable Runnable body) {
+        this.scheduler = scheduler;
+        this.name = name;
+        this.id = id;
+        this.body = body;
+    }
+
+    // Beginning a tick makes all that yielded runnable without touching each.
+    final byte stateNow() {
+        return state == YIELDED && batch != scheduler.batch ? RUNNABLE : state;
+    }
+
+    /** Those who want to know how it ends. */
+    final EndWatch watch() {
+        if (end instanceof EndWatch watch) {
+            return watch;
+        }
+        EndWatch watch = new EndWatch(this);
+        end = watch;
+        return watch;
+    }
+
+    /** Begins a life, paused. */
+    final void live(long tick) {
+        state = PAUSED;
+        waitsSince = tick;
+        refusals = 0;
+        exitsSwallowed = 0;
+        traits = 0;
+        if (end instanceof Ending) {
+            end = null; // of the life before
+        }
+    }
+
+    /** The whole life of this tasklet, on its own stack. */
+    final void live() {
+        Runnable todo = body;
+        body = null;
+        if (todo == null) {
+            throw new IllegalStateException("tasklet " + this + " was started twice");
+        }
+        try {
+            todo.run();
+        } catch (TaskletExit _) {
+            refusals |= DYING; // its own, maybe
+        } catch (Throwable thrown) { // the tasklet's boundary: the scheduler hands it on
+            transfer = thrown;
+        }
+    }
+
+    /** Lets go of all that a dead tasklet does not need, as somebody may keep it. */
+    final void bury() {
+        Object watch = end;
+        Ending ending =
+                transfer instanceof Throwable thrown
+                        ? new Ending.Failed(thrown)
+                        : (refusals & DYING) != 0 ? EndWatch.KILLED : EndWatch.RETURNED;
+        end = ending;
+        state = DEAD;
+        body = null;
+        carrier = null;
+        transfer = null;
+        delivery = Delivery.VALUE;
+        next = null;
+        previous = null;
+        if (watch instanceof EndWatch watched) {
+            watched.ended(ending);
+        }
+    }
+}
