@@ -2,6 +2,7 @@ package orrery.scripthost;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -10,21 +11,32 @@ import java.util.jar.JarInputStream;
 
 /**
  * The class files of one edition of scripts: what each stage of {@link ScriptLoader} takes and
- * gives.
+ * gives. Nobody writes to the arrays.
  *
  * @param origin where they come from, for messages
  * @param bytes class files by binary name, in the order of the names
  */
-record ScriptClasses(String origin, SortedMap<String, byte[]> bytes) {
-    static final int MAX_CLASSES = 4_096;
-    static final int MAX_CLASS_BYTES = 1 << 20;
+public record ScriptClasses(String origin, SortedMap<String, byte[]> bytes) {
+    /** How many classes an edition may have. */
+    public static final int MAX_CLASSES = 4_096;
+
+    /** How large one class file may be. */
+    public static final int MAX_CLASS_BYTES = 1 << 20;
+
+    /** How large all class files of an edition may be together. */
+    public static final int MAX_BYTES = 1 << 25;
 
     private static final String SUFFIX = ".class";
 
-    /** Reads a jar to its end. Entries that are no classes are passed over. */
-    static ScriptClasses read(String origin, InputStream in)
+    public ScriptClasses {
+        bytes = Collections.unmodifiableSortedMap(new TreeMap<>(bytes));
+    }
+
+    /** Reads a jar and closes it. Entries that are no classes are passed over. */
+    public static ScriptClasses read(String origin, InputStream in)
             throws IOException, ScriptLoadException {
         SortedMap<String, byte[]> bytes = new TreeMap<>();
+        long total = 0;
         try (JarInputStream jar = new JarInputStream(in)) {
             for (JarEntry entry; (entry = jar.getNextJarEntry()) != null; ) {
                 String path = entry.getName();
@@ -32,25 +44,49 @@ record ScriptClasses(String origin, SortedMap<String, byte[]> bytes) {
                     continue;
                 }
                 byte[] file = jar.readNBytes(MAX_CLASS_BYTES + 1);
-                if (file.length > MAX_CLASS_BYTES) {
-                    throw refusal(
-                            "%s: class file %s is larger than %d bytes"
-                                    .formatted(origin, path, MAX_CLASS_BYTES));
+                total += file.length;
+                if (file.length > MAX_CLASS_BYTES
+                        || total > MAX_BYTES
+                        || bytes.size() == MAX_CLASSES) {
+                    throw new ScriptLoadException(List.of(tooLarge(origin)));
                 }
-                if (bytes.size() == MAX_CLASSES) {
-                    throw refusal("%s: has more than %d classes".formatted(origin, MAX_CLASSES));
+                if (bytes.putIfAbsent(binaryName(path), file) != null) {
+                    throw new ScriptLoadException(
+                            List.of(
+                                    ScriptError.ofClass(
+                                            origin, binaryName(path), "is there twice")));
                 }
-                bytes.put(binaryName(path), file);
             }
         }
         return new ScriptClasses(origin, bytes);
     }
 
-    private static String binaryName(String path) {
-        return path.substring(0, path.length() - SUFFIX.length()).replace('/', '.');
+    /**
+     * These classes, if they are within the limits.
+     *
+     * @throws ScriptLoadException if they are not
+     */
+    ScriptClasses withinLimits() throws ScriptLoadException {
+        long total = 0;
+        boolean fits = bytes.size() <= MAX_CLASSES;
+        for (byte[] file : bytes.values()) {
+            total += file.length;
+            fits &= file.length <= MAX_CLASS_BYTES && total <= MAX_BYTES;
+        }
+        if (!fits) {
+            throw new ScriptLoadException(List.of(tooLarge(origin)));
+        }
+        return this;
     }
 
-    private static ScriptLoadException refusal(String error) {
-        return new ScriptLoadException(List.of(error));
+    private static ScriptError tooLarge(String origin) {
+        return ScriptError.ofEdition(
+                origin,
+                "has more than %d classes, or one of more than %d bytes, or more than %d in all"
+                        .formatted(MAX_CLASSES, MAX_CLASS_BYTES, MAX_BYTES));
+    }
+
+    private static String binaryName(String path) {
+        return path.substring(0, path.length() - SUFFIX.length()).replace('/', '.');
     }
 }

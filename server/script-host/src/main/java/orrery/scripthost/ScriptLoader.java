@@ -19,14 +19,16 @@ import orrery.script.ShipSelf;
 import orrery.script.StationSelf;
 
 /**
- * Loads every script of a jar. One pipeline, whose stages take the class files of an edition and
- * give them to the next: read → verify → weave → define. (Nothing is verified or woven so far: what
- * is read is defined.)
+ * Loads every script of an edition. One pipeline, whose stages take the class files and give them
+ * to the next: read → verify → reroute → weave → check → define. This class alone names the stages.
  *
- * <p>A script is a public top-level class that implements {@link EntityScript}; the jar's other
+ * <p>A script is a public top-level class that implements {@link EntityScript}; the edition's other
  * classes are there for its use.
  */
 public final class ScriptLoader {
+    /** What the server puts every edition through before it is defined, in this order. */
+    public static final List<ScriptStage> SERVER_STAGES = List.of();
+
     /** The bodies that a script may ask for. */
     private static final List<Class<? extends Self>> BODIES =
             List.of(ShipSelf.class, PilotSelf.class, StationSelf.class);
@@ -34,19 +36,50 @@ public final class ScriptLoader {
     private ScriptLoader() {}
 
     /**
-     * Loads the scripts of a jar and closes it.
+     * Loads the scripts of a jar, through {@link #SERVER_STAGES}, and closes it.
      *
      * @param origin the jar's name, for messages
      * @throws ScriptLoadException with all that is wrong with the jar's classes
      */
     public static ScriptSet load(String origin, InputStream jar)
             throws IOException, ScriptLoadException {
-        ScriptClasses classes = ScriptClasses.read(origin, jar);
-        return define(classes);
+        return load(ScriptClasses.read(origin, jar), SERVER_STAGES);
+    }
+
+    /**
+     * Loads the scripts of classes that are in memory, through {@link #SERVER_STAGES}.
+     *
+     * @param origin where they come from, for messages
+     * @param classes class files by binary name
+     * @throws ScriptLoadException with all that is wrong with the classes
+     */
+    public static ScriptSet load(String origin, SortedMap<String, byte[]> classes)
+            throws ScriptLoadException {
+        return load(new ScriptClasses(origin, classes), SERVER_STAGES);
+    }
+
+    /**
+     * Loads scripts through chosen stages: for tools and tests that need less than the server.
+     *
+     * @throws ScriptLoadException with all that is wrong with the classes
+     */
+    public static ScriptSet load(ScriptClasses classes, List<ScriptStage> stages)
+            throws ScriptLoadException {
+        return define(passed(classes, stages));
+    }
+
+    /** The classes as they come out of the last of the stages. */
+    public static ScriptClasses passed(ScriptClasses classes, List<ScriptStage> stages)
+            throws ScriptLoadException {
+        ScriptClasses passed = classes.withinLimits();
+        for (ScriptStage stage : stages) {
+            passed = stage.apply(passed);
+        }
+        return passed;
     }
 
     private static ScriptSet define(ScriptClasses classes) throws ScriptLoadException {
-        List<String> errors = new ArrayList<>();
+        List<ScriptError> errors = new ArrayList<>();
         SortedMap<String, ScriptSet.Script> scripts = new TreeMap<>();
         ScriptClassLoader loader =
                 new ScriptClassLoader(classes, ScriptLoader.class.getClassLoader());
@@ -54,18 +87,20 @@ public final class ScriptLoader {
             try {
                 collect(defined(loader, name), scripts);
             } catch (Refusal refusal) {
-                errors.add(classes.origin() + ": " + refusal.getMessage());
+                errors.add(ScriptError.ofClass(classes.origin(), name, refusal.reason()));
             } catch (ClassNotFoundException
                     | LinkageError
                     | TypeNotPresentException
                     | MalformedParameterizedTypeException broken) {
                 errors.add(
-                        "%s: class %s cannot be loaded: %s"
-                                .formatted(classes.origin(), name, reason(broken)));
+                        ScriptError.ofClass(
+                                classes.origin(), name, "cannot be loaded: " + reason(broken)));
             }
         }
         if (scripts.isEmpty() && errors.isEmpty()) {
-            errors.add(classes.origin() + ": has no class that implements EntityScript");
+            errors.add(
+                    ScriptError.ofEdition(
+                            classes.origin(), "has no class that implements EntityScript"));
         }
         if (!errors.isEmpty()) {
             throw new ScriptLoadException(errors);
@@ -76,7 +111,7 @@ public final class ScriptLoader {
     private static Class<?> defined(ScriptClassLoader loader, String name)
             throws Refusal, ClassNotFoundException {
         if (ScriptClassLoader.shared(name)) {
-            throw new Refusal("class " + name + " is in a package of the server's own");
+            throw new Refusal("is in a package of the server's own");
         }
         return Class.forName(name, false, loader);
     }
@@ -90,15 +125,13 @@ public final class ScriptLoader {
             return;
         }
         if (!Modifier.isPublic(modifiers)) {
-            throw new Refusal("script " + type.getName() + " must be public");
+            throw new Refusal("a script must be public");
         }
         ScriptSet.Script script =
                 new ScriptSet.Script(type.getName(), constructor(type), bodyOf(type));
         ScriptSet.Script other = scripts.putIfAbsent(type.getSimpleName(), script);
         if (other != null) {
-            throw new Refusal(
-                    "script %s has the same simple name as %s"
-                            .formatted(type.getName(), other.className()));
+            throw new Refusal("the script has the same simple name as " + other.className());
         }
     }
 
@@ -109,10 +142,7 @@ public final class ScriptLoader {
             Class<? extends EntityScript<?>> script = (Class<? extends EntityScript<?>>) type;
             return script.getConstructor();
         } catch (NoSuchMethodException _) {
-            throw new Refusal(
-                    "script "
-                            + type.getName()
-                            + " must have a public constructor without parameters");
+            throw new Refusal("a script must have a public constructor without parameters");
         }
     }
 
@@ -124,8 +154,8 @@ public final class ScriptLoader {
             }
         }
         throw new Refusal(
-                "script %s must be for ShipSelf, PilotSelf or StationSelf, is for %s"
-                        .formatted(script.getName(), named == null ? "none" : named.getTypeName()));
+                "a script must be for ShipSelf, PilotSelf or StationSelf, this one is for "
+                        + (named == null ? "none" : named.getTypeName()));
     }
 
     /** The argument of EntityScript where the class or what it extends names the interface. */
@@ -159,8 +189,15 @@ public final class ScriptLoader {
     private static final class Refusal extends Exception {
         private static final long serialVersionUID = 1L;
 
-        Refusal(String message) {
-            super(message);
+        private final String reason;
+
+        Refusal(String reason) {
+            super(reason);
+            this.reason = reason;
+        }
+
+        String reason() {
+            return reason;
         }
     }
 }

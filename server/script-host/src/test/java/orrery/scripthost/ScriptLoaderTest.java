@@ -100,7 +100,7 @@ class ScriptLoaderTest {
 
         assertEquals(
                 List.of(
-                        "test.jar: class studio.Child cannot be loaded: it uses"
+                        "test.jar: studio.Child: cannot be loaded: it uses"
                                 + " orrery.scripthost.Secret, which scripts cannot see"),
                 errors(new CompiledJar().source("studio.Child", child)));
     }
@@ -128,12 +128,12 @@ class ScriptLoaderTest {
 
         assertEquals(
                 List.of(
-                        "test.jar: script studio.Choosy must have a public constructor without"
+                        "test.jar: studio.Choosy: a script must have a public constructor without"
                                 + " parameters",
-                        "test.jar: script studio.Hidden must be public",
-                        "test.jar: script studio.Vague must be for ShipSelf, PilotSelf or"
-                                + " StationSelf, is for orrery.script.Self",
-                        "test.jar: script studio.wing.Drifter has the same simple name as"
+                        "test.jar: studio.Hidden: a script must be public",
+                        "test.jar: studio.Vague: a script must be for ShipSelf, PilotSelf or"
+                                + " StationSelf, this one is for orrery.script.Self",
+                        "test.jar: studio.wing.Drifter: the script has the same simple name as"
                                 + " studio.Drifter"),
                 errors(jar));
     }
@@ -146,7 +146,7 @@ class ScriptLoaderTest {
                         .entry("orrery/script/Order.class", new byte[] {1});
 
         assertEquals(
-                List.of("test.jar: class orrery.script.Order is in a package of the server's own"),
+                List.of("test.jar: orrery.script.Order: is in a package of the server's own"),
                 errors(jar));
     }
 
@@ -205,6 +205,6 @@ class ScriptLoaderTest {
     }
 
     private static List<String> errors(CompiledJar jar) {
-        return assertThrows(ScriptLoadException.class, () -> load(jar)).errors();
+        return assertThrows(ScriptLoadException.class, () -> load(jar)).lines();
     }
 }
