@@ -35,8 +35,7 @@ class NewScriptTest {
 
     private List<Path> newScript(String... arguments) throws Exception {
         List<String> command =
-                new ArrayList<>(
-                        List.of("sh", MODULE.resolve("../orrery").normalize().toString()));
+                new ArrayList<>(List.of("sh", MODULE.resolve("../orrery").normalize().toString()));
         command.add("new-script");
         command.addAll(List.of(arguments));
         command.addAll(List.of("--dir", project.toString()));

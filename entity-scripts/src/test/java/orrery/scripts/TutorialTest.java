@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The README's tutorial is true: the script and the test of each step, in {@code src/test/tutorial},
- * compile and pass, and what the README shows of a step stands in them.
+ * The README's tutorial is true: the script and the test of each step, in {@code
+ * src/test/tutorial}, compile and pass, and what the README shows of a step stands in them.
  */
 class TutorialTest {
     private static final Path MODULE = Path.of(System.getProperty("basedir", "")).toAbsolutePath();

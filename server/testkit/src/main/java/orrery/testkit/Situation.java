@@ -5,7 +5,9 @@ import java.util.Locale;
 import orrery.tasklet.Tasklet;
 import orrery.world.mind.SolarSystem;
 
-/** What a failure's message tells of a universe: orders, words, log, and where each script waits. */
+/**
+ * What a failure's message tells of a universe: orders, words, log, and where each script waits.
+ */
 final class Situation {
     private static final int LAST_LINES = 20;
     private static final int MOST_TASKLETS = 40;
