@@ -5,7 +5,9 @@ import io.netty.channel.EventLoop;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.Map;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
 import org.jspecify.annotations.Nullable;
 import orrery.protocol.ServerMessage;
 import orrery.script.Event;
@@ -28,9 +30,13 @@ import orrery.tasklet.Scheduler;
  */
 final class LonePlayer implements Connection.Owner, SessionListener, RemoteShip.Report {
     private static final RunLimit TURN = RunLimit.resumes(1_000);
+    private static final int MAX_TOLD = 1_000;
 
     /** Ends, always by failing, when the connection or the script does. */
     final CompletableFuture<Void> trouble = new CompletableFuture<>();
+
+    /** The studio's own messages that it was sent; for any thread. */
+    final BlockingQueue<Event.Told> told = new LinkedBlockingQueue<>(MAX_TOLD);
 
     private final String script;
     private final String start;
@@ -158,6 +164,9 @@ final class LonePlayer implements Connection.Owner, SessionListener, RemoteShip.
 
     @Override
     public void happened(Event event) {
+        if (event instanceof Event.Told message && !told.offer(message)) {
+            trouble.completeExceptionally(new AssertionError("told more than " + MAX_TOLD));
+        }
         if (ship != null) {
             ship.happened(event);
         }

@@ -1,6 +1,5 @@
 package orrery.scripts;
 
-import java.nio.charset.StandardCharsets;
 import orrery.script.EntityScript;
 import orrery.script.PilotSelf;
 import orrery.script.PlayerMessage;
@@ -16,9 +15,20 @@ public final class Pilot implements EntityScript<PilotSelf> {
             switch (self.nextMessage()) {
                 case PlayerMessage.Ordered ordered -> self.carryOut(ordered);
                 case PlayerMessage.Spoke(_, String text) -> self.say(text);
-                case PlayerMessage.Sent(_, String name, _) ->
-                        self.tell("unknown", name.getBytes(StandardCharsets.UTF_8));
+                case PlayerMessage.Sent sent -> carry(self, sent);
             }
+        }
+    }
+
+    /** The studio's own messages go to whom they are for, as the ship's. */
+    private static void carry(PilotSelf self, PlayerMessage.Sent sent) {
+        if (sent.name().isEmpty()) {
+            return; // nobody could answer it
+        }
+        if (sent.toId() == 0) {
+            self.send(self.id(), "unknown", sent.name());
+        } else {
+            self.send(sent.toId(), sent.name(), sent.body());
         }
     }
 }

@@ -20,10 +20,12 @@ final class DemoUniverse {
             Map.of(
                     "BeltMiner", BeltMiner::new,
                     "Hauler", Hauler::new,
+                    "MarketMaker", MarketMaker::new,
                     "Patrol", Patrol::new,
                     "Pilot", Pilot::new,
                     "Pirate", Pirate::new,
-                    "TrafficControl", TrafficControl::new);
+                    "TrafficControl", TrafficControl::new,
+                    "WolfPack", WolfPack::new);
 
     private DemoUniverse() {}
 

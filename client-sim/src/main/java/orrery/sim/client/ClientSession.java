@@ -82,7 +82,18 @@ public final class ClientSession {
         out.send(new ClientMessage.Play(new PlayerMessage.Spoke(++sequence, text)));
     }
 
-    /** The sequence number of the last order or utterance. */
+    /**
+     * Sends a message of the studio's own.
+     *
+     * @param toId the entity that it is for; 0 if it is for the ship's pilot
+     */
+    public void send(long toId, String name, byte[] body) {
+        out.send(
+                new ClientMessage.Play(
+                        new PlayerMessage.Sent(++sequence, toId, name, body.clone())));
+    }
+
+    /** The sequence number of the last order, utterance or message of the studio's own. */
     public long sequence() {
         return sequence;
     }
@@ -179,7 +190,7 @@ public final class ClientSession {
                 market = shown.offers();
             }
             case ServerMessage.Told told ->
-                    listener.happened(new Event.Told(told.name(), told.body()));
+                    listener.happened(new Event.Told(told.senderId(), told.name(), told.body()));
             case ServerMessage.Clock clock -> listener.clock(clock);
             case ServerMessage.Figures figures -> listener.figures(figures);
             case ServerMessage.Pong pong -> listener.ponged(pong.clientNanos());

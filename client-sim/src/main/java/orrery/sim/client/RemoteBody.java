@@ -4,14 +4,17 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import orrery.protocol.ServerMessage;
 import orrery.script.EntityRandom;
 import orrery.script.Event;
 import orrery.script.Memory;
+import orrery.script.MessageLimits;
 import orrery.script.Self;
 import orrery.tasklet.Channel;
 import orrery.tasklet.Promise;
 import orrery.tasklet.Scheduler;
+import orrery.tasklet.Select;
 import orrery.tasklet.Tasklet;
 import orrery.tasklet.TaskletTimeoutException;
 
@@ -32,6 +35,7 @@ sealed class RemoteBody implements Self permits RemoteShip {
     private final List<Tasklet> tasklets = new ArrayList<>(2);
     private final ArrayDeque<Event> events = new ArrayDeque<>(4);
     private final ArrayDeque<Promise<Event>> listeners = new ArrayDeque<>(2);
+    private final MessageLimits limits = new MessageLimits();
     private long logSecond = -1;
     private int logLines;
     private boolean over;
@@ -213,8 +217,24 @@ sealed class RemoteBody implements Self permits RemoteShip {
         }
     }
 
+    @Override
+    public final <R extends @Nullable Object> Select<R> select() {
+        return new Select<>(scheduler);
+    }
+
+    @Override
+    public final void send(long toId, String name, byte[] body) {
+        MessageLimits.check(name, body);
+        int rate = session.ticksPerSecond();
+        while (!limits.take(tick() / rate)) {
+            scheduler.sleep(rate - tick() % rate);
+        }
+        session.send(toId == id() ? 0 : toId, name, body);
+    }
+
     /** A span of game time in ticks, at least one; rounded as on the server. */
-    final long ticks(double seconds) {
+    @Override
+    public final long ticks(double seconds) {
         return Math.max(1, Math.round(seconds * session.ticksPerSecond()));
     }
 }

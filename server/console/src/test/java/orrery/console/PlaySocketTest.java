@@ -121,8 +121,8 @@ class PlaySocketTest {
             client.send(new Play(new Spoke(1, "hello")));
             assertEquals(new Spoke(1, "hello"), await(session));
 
-            session.send(new Told("one", new byte[] {1}));
-            session.send(new Told("two", new byte[] {2}));
+            session.send(new Told(0, "one", new byte[] {1}));
+            session.send(new Told(0, "two", new byte[] {2}));
             session.flushNow();
             assertEquals("one", ((Told) client.message()).name());
             assertEquals("two", ((Told) client.message()).name());

@@ -81,11 +81,11 @@ class FlowSocketTest {
         try (Gateway gateway = TestGateway.open(heard);
                 TestClient client = TestClient.login(gateway, "Ada")) {
             Session session = heard.nextOpened();
-            session.send(new Told("first", new byte[] {1}));
+            session.send(new Told(0, "first", new byte[] {1}));
             session.flushNow();
             assertEquals("first", client.expect(Told.class).name());
-            session.send(new Told("second", new byte[0]));
-            session.send(new Told("third", new byte[0]));
+            session.send(new Told(0, "second", new byte[0]));
+            session.send(new Told(0, "third", new byte[0]));
             session.close(GoodbyeReason.LOGIN_REFUSED, "no such start");
 
             assertEquals("second", client.expect(Told.class).name());
@@ -100,8 +100,8 @@ class FlowSocketTest {
         try (Gateway gateway = TestGateway.open(heard);
                 TestClient client = TestClient.login(gateway, "Ada")) {
             Session session = heard.nextOpened();
-            session.send(new Told("too long", new byte[10_000]));
-            session.send(new Told("good", new byte[0]));
+            session.send(new Told(0, "too long", new byte[10_000]));
+            session.send(new Told(0, "good", new byte[0]));
             session.flushNow();
 
             assertEquals("good", client.expect(Told.class).name());
@@ -126,7 +126,7 @@ class FlowSocketTest {
             assertEquals(false, session.ended());
 
             for (int i = 0; i < 100; i++) {
-                session.send(new Told("much", new byte[1_000]));
+                session.send(new Told(0, "much", new byte[1_000]));
             }
             assertEquals("Ada", heard.nextClosed().player());
             assertTrue(other.answersPing(1));
@@ -137,7 +137,7 @@ class FlowSocketTest {
     private static void fill(Gateway gateway, Session session) {
         while (gateway.traffic().messagesDropped() == 0) {
             long before = gateway.traffic().bytesOut();
-            session.send(new Told("much", new byte[2_000]));
+            session.send(new Told(0, "much", new byte[2_000]));
             session.flushNow();
             RecordedSessions.await("a flush", () -> gateway.traffic().bytesOut() > before);
             session.send(new Clock(0, 1.0, 1.0, 0));

@@ -100,8 +100,8 @@ class PublishSocketTest {
     void whatIsSentBeforeAPublicationArrivesBeforeIt() throws Exception {
         try (Pilot ada = pilot("Ada", 0)) {
             for (int i = 1; i <= 50; i++) {
-                ada.session.send(new Told("a" + i, NOTHING));
-                ada.session.send(new Told("b" + i, NOTHING));
+                ada.session.send(new Told(0, "a" + i, NOTHING));
+                ada.session.send(new Told(0, "b" + i, NOTHING));
                 gateway.publish(0, alpha.next(), TICK_NANOS);
 
                 assertEquals("a" + i, ada.client.expect(Told.class).name());
@@ -118,7 +118,7 @@ class PublishSocketTest {
                 int to = 1 - i % 2;
                 gateway.publish(1 - to, (to == 0 ? beta : alpha).next(), TICK_NANOS);
                 ada.session.system(to);
-                ada.session.send(new Told("moved", NOTHING));
+                ada.session.send(new Told(0, "moved", NOTHING));
                 gateway.publish(1 - to, (to == 0 ? beta : alpha).next(), TICK_NANOS);
                 gateway.publish(to, (to == 0 ? alpha : beta).next(), TICK_NANOS);
 
@@ -181,7 +181,7 @@ class PublishSocketTest {
             RecordedSessions.await("skips", () -> gateway.traffic().publicationsSkipped() >= 199);
             assertTrue(gateway.traffic().bytesOut() < 1024 * 1024, "bounded");
 
-            ada.session.send(new Told("last", NOTHING));
+            ada.session.send(new Told(0, "last", NOTHING));
             byte[] packet = client.packet();
             while (TestClient.isPublication(packet) || !last(packet)) {
                 if (TestClient.isPublication(packet)) {
@@ -208,7 +208,7 @@ class PublishSocketTest {
     private void fill(Session session) {
         while (gateway.traffic().messagesDropped() == 0) {
             long before = gateway.traffic().bytesOut();
-            session.send(new Told("much", new byte[2_000]));
+            session.send(new Told(0, "much", new byte[2_000]));
             session.flushNow();
             RecordedSessions.await("a flush", () -> gateway.traffic().bytesOut() > before);
             session.send(new Clock(0, 1.0, 1.0, 0));

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,6 +30,11 @@ class OrreryScriptTest {
         Files.copy(Path.of("../../orrery"), folder.resolve("orrery"));
         Files.createDirectory(folder.resolve("config"));
         Files.writeString(folder.resolve(JvmOptions.FILE), "# none\n-XX:+UseSerialGC\n");
+        for (String file : List.of("Script.java", "ScriptTest.java")) {
+            Path template = Path.of("entity-scripts/templates/ship", file);
+            Files.createDirectories(folder.resolve(template).getParent());
+            Files.copy(Path.of("../..").resolve(template), folder.resolve(template));
+        }
         ProbeJar.at(folder.resolve("server.jar"), ProbeServer.class.getName());
         ProbeJar.at(folder.resolve("client-sim.jar"), ProbeBots.class.getName());
         ProbeJar.at(folder.resolve("examples.jar"), ProbeExamples.class.getName());
@@ -125,6 +131,79 @@ class OrreryScriptTest {
 
             assertTrue(lines.contains("           without a name it lists them"), lines.toString());
             assertEquals(0, run.exitCode());
+        }
+    }
+
+    @Test
+    void aNewScriptAndItsTestAreWrittenIntoAnotherProject() throws Exception {
+        Path project = project();
+        try (Run run = orrery("new-script", "StarHopper", "--dir", project.toString())) {
+            List<String> lines = run.allLines();
+
+            assertEquals(0, run.exitCode(), lines.toString());
+            assertEquals(2, lines.size(), lines.toString());
+            for (String line : lines) {
+                assertTrue(Files.readString(Path.of(line)).startsWith("package scripts;"), line);
+            }
+            assertEquals(
+                    project.resolve("src/main/java/scripts/StarHopper.java"),
+                    Path.of(lines.get(0)));
+            assertEquals(
+                    project.resolve("src/test/java/scripts/StarHopperTest.java"),
+                    Path.of(lines.get(1)));
+        }
+        assertNewScriptFails("is there already", "StarHopper", "--dir", project.toString());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'', must be that of a class",
+        "lower, must be that of a class",
+        "A-B, must be that of a class",
+        "Ünder, must be that of a class",
+        "HopTest, must not end in Test",
+        "ShipSelf, taken by a class",
+        "Fine --wing, unknown argument '--wing'",
+        "Fine Other, takes one name",
+        "Fine --dir, needs a value",
+        "Fine --package Big, the package must be",
+        "Fine --package a..b, the package must be",
+    })
+    void aBadNewScriptIsOneLineAndExit2(String arguments, String why) throws Exception {
+        List<String> words = new ArrayList<>(List.of(arguments.split(" ")));
+        words.removeIf(String::isEmpty);
+        if (!words.contains("--dir")) {
+            words.addAll(0, List.of("--dir", project().toString()));
+        }
+        assertNewScriptFails(why, words.toArray(new String[0]));
+        try (Stream<Path> files = Files.walk(project())) {
+            assertEquals(0, files.filter(file -> file.toString().endsWith(".java")).count());
+        }
+    }
+
+    @Test
+    void aNewScriptNeedsAProject() throws Exception {
+        assertNewScriptFails("there is no source here", "Fine");
+        assertNewScriptFails("has no pom.xml", "Fine", "--dir", folder.toString());
+    }
+
+    private Path project() throws IOException {
+        Path project = folder.resolve("project");
+        Files.createDirectories(project);
+        Files.writeString(project.resolve("pom.xml"), "<project/>");
+        return project;
+    }
+
+    private void assertNewScriptFails(String why, String... arguments) throws Exception {
+        List<String> words = new ArrayList<>(List.of("new-script"));
+        words.addAll(List.of(arguments));
+        try (Run run = orrery(words.toArray(new String[0]))) {
+            List<String> lines = run.allLines();
+
+            assertEquals(1, lines.size(), lines.toString());
+            assertTrue(lines.get(0).startsWith("orrery: new-script: "), lines.get(0));
+            assertTrue(lines.get(0).contains(why), lines.get(0));
+            assertEquals(2, run.exitCode());
         }
     }
 

@@ -117,7 +117,8 @@ final class Outlet {
             case Notice.MarketOpened market ->
                     session.send(
                             new ServerMessage.MarketShown(market.stationId(), market.offers()));
-            case Notice.Told told -> session.send(new ServerMessage.Told(told.name(), told.body()));
+            case Notice.Told told ->
+                    session.send(new ServerMessage.Told(told.senderId(), told.name(), told.body()));
             case Notice.Refused refused -> {
                 residents.remove(session.id());
                 session.close(GoodbyeReason.LOGIN_REFUSED, refused.text());

@@ -49,6 +49,7 @@ public final class ClientMessages {
                             new ClientMessage.Play(
                                     new PlayerMessage.Sent(
                                             in.zigzag64(),
+                                            in.zigzag64(),
                                             VocabularyCodec.name(in, "message name"),
                                             in.body()));
                     case PacketType.PING -> new ClientMessage.Ping(in.fixed64());
@@ -82,6 +83,7 @@ public final class ClientMessages {
             case PlayerMessage.Sent sent ->
                     out.unsignedByte(PacketType.SENT)
                             .zigzag(sent.sequence())
+                            .zigzag(sent.toId())
                             .name(sent.name())
                             .body(sent.body());
         }

@@ -3,7 +3,7 @@ package orrery.protocol;
 /** Numbers that both sides of a connection share. */
 public final class Protocol {
     /** Goes up with every change that an older client or server would not understand. */
-    public static final int VERSION = 1;
+    public static final int VERSION = 2;
 
     /** The largest packet that a client may send, in bytes after the length prefix. */
     public static final int MAX_CLIENT_PACKET_BYTES = 4_096;

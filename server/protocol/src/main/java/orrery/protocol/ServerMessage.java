@@ -54,8 +54,12 @@ public sealed interface ServerMessage {
     /** The market of the station at which the session's ship is docked, when it docks or trades. */
     record MarketShown(long stationId, List<Offer> offers) implements ServerMessage {}
 
-    /** A message of the studio's own. */
-    record Told(String name, byte[] body) implements ServerMessage {}
+    /**
+     * A message of the studio's own.
+     *
+     * @param senderId the entity whose script sent it
+     */
+    record Told(long senderId, String name, byte[] body) implements ServerMessage {}
 
     /**
      * How game time goes: sent at login, once a second, and 2 s before the dilation changes.

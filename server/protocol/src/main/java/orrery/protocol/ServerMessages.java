@@ -71,7 +71,9 @@ public final class ServerMessages {
                                     in.zigzag64(), list(in, "offers", ServerMessages::offer));
                     case PacketType.TOLD ->
                             new ServerMessage.Told(
-                                    VocabularyCodec.name(in, "message name"), in.body());
+                                    in.zigzag64(),
+                                    VocabularyCodec.name(in, "message name"),
+                                    in.body());
                     case PacketType.CLOCK ->
                             new ServerMessage.Clock(
                                     in.zigzag64(),
@@ -121,8 +123,8 @@ public final class ServerMessages {
                 out.unsignedByte(PacketType.MARKET_SHOWN).zigzag(station).count(offers);
                 offers.forEach(offer -> write(offer, out));
             }
-            case ServerMessage.Told(String name, byte[] body) ->
-                    out.unsignedByte(PacketType.TOLD).name(name).body(body);
+            case ServerMessage.Told(long senderId, String name, byte[] body) ->
+                    out.unsignedByte(PacketType.TOLD).zigzag(senderId).name(name).body(body);
             case ServerMessage.Clock(long tick, double dilation, double next, long nextTick) ->
                     out.unsignedByte(PacketType.CLOCK)
                             .zigzag(tick)

@@ -73,7 +73,8 @@ final class VocabularyCodec {
                     out.unsignedByte(4).zigzag(id).zigzag(attacker).vector(position);
             case Event.Heard(String speaker, String text) ->
                     out.unsignedByte(5).name(speaker).text(text, Protocol.MAX_TEXT_LENGTH);
-            case Event.Told(String name, byte[] body) -> out.unsignedByte(6).name(name).body(body);
+            case Event.Told(long senderId, String name, byte[] body) ->
+                    out.unsignedByte(6).zigzag(senderId).name(name).body(body);
             case Event.Silence _ -> out.unsignedByte(7);
         }
     }
@@ -88,7 +89,7 @@ final class VocabularyCodec {
             case 4 -> new Event.DistressHeard(in.zigzag64(), in.zigzag64(), vector(in));
             case 5 ->
                     new Event.Heard(name(in, "speaker"), in.text(Protocol.MAX_TEXT_LENGTH, "text"));
-            case 6 -> new Event.Told(name(in, "message name"), in.body());
+            case 6 -> new Event.Told(in.zigzag64(), name(in, "message name"), in.body());
             case 7 -> new Event.Silence();
             default -> throw in.malformed("event has unknown type " + type);
         };

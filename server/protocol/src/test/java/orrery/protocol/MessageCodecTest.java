@@ -125,7 +125,7 @@ class MessageCodecTest {
                 () -> ClientMessages.encode(new ClientMessage.Login(1, name, ""), out));
         assertThrows(
                 IllegalArgumentException.class,
-                () -> ServerMessages.encode(new ServerMessage.Told("x", body), out));
+                () -> ServerMessages.encode(new ServerMessage.Told(1, "x", body), out));
         assertThrows(
                 IllegalArgumentException.class,
                 () ->

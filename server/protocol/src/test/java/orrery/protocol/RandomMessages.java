@@ -54,7 +54,9 @@ final class RandomMessages {
         return switch (random.nextInt(6)) {
             case 0 -> new ClientMessage.Login(integer(), name(), name());
             case 1 -> new ClientMessage.Play(new PlayerMessage.Spoke(number(), text()));
-            case 2 -> new ClientMessage.Play(new PlayerMessage.Sent(number(), name(), body()));
+            case 2 ->
+                    new ClientMessage.Play(
+                            new PlayerMessage.Sent(number(), number(), name(), body()));
             case 3 -> new ClientMessage.Ping(random.nextLong());
             case 4 -> new ClientMessage.Logout();
             default ->
@@ -84,7 +86,7 @@ final class RandomMessages {
             case 6 ->
                     new ServerMessage.MarketShown(
                             number(), list(() -> new Offer(name(), number(), number(), number())));
-            case 7 -> new ServerMessage.Told(name(), body());
+            case 7 -> new ServerMessage.Told(number(), name(), body());
             case 8 -> new ServerMessage.Clock(number(), finite(), finite(), number());
             case 9 ->
                     new ServerMessage.Figures(
@@ -141,7 +143,7 @@ final class RandomMessages {
             case 3 -> new Event.TargetLost(number());
             case 4 -> new Event.DistressHeard(number(), number(), vector());
             case 5 -> new Event.Heard(name(), text());
-            case 6 -> new Event.Told(name(), body());
+            case 6 -> new Event.Told(number(), name(), body());
             default -> new Event.Silence();
         };
     }

@@ -57,7 +57,7 @@ class VectorsTest {
                     ordered(64, new Order.Distress()),
                     new ClientMessage.Play(new PlayerMessage.Spoke(8_192, "o7 — fly safe 🛰")),
                     new ClientMessage.Play(
-                            new PlayerMessage.Sent(8_193, "fleet", new byte[] {0, 127, -1})),
+                            new PlayerMessage.Sent(8_193, 77, "fleet", new byte[] {0, 127, -1})),
                     new ClientMessage.Ping(0x0102030405060708L),
                     new ClientMessage.Ping(-1),
                     new ClientMessage.Logout());
@@ -101,12 +101,12 @@ class VectorsTest {
                     event(new Event.TargetLost(77)),
                     event(new Event.DistressHeard(42, 77, POINT)),
                     event(new Event.Heard("Ada", "hello")),
-                    event(new Event.Told("fleet", new byte[] {1, 2})),
+                    event(new Event.Told(77, "fleet", new byte[] {1, 2})),
                     event(new Event.Silence()),
                     new ServerMessage.CargoShown(List.of()),
                     new ServerMessage.CargoShown(List.of(new ServerMessage.Stack("iron ore", 130))),
                     new ServerMessage.MarketShown(1, List.of(new Offer("iron ore", 0, 12, -1))),
-                    new ServerMessage.Told("fleet", new byte[] {}),
+                    new ServerMessage.Told(77, "fleet", new byte[] {}),
                     new ServerMessage.Clock(86_400, 1, 0.75, 86_420),
                     new ServerMessage.Figures(86_400, 3, 12.5f, 40, 95.25f, 1, 3_000, 4_000, 2_000),
                     new ServerMessage.Pong(0x0102030405060708L),

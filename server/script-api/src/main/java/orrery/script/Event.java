@@ -1,5 +1,7 @@
 package orrery.script;
 
+import java.nio.charset.StandardCharsets;
+
 /** What the world tells a script through its mailbox; {@link Self#nextEvent} takes it out. */
 public sealed interface Event {
     /**
@@ -28,8 +30,18 @@ public sealed interface Event {
     /** Somebody spoke in the solar system. */
     record Heard(String speaker, String text) implements Event {}
 
-    /** Another wing of the studio's own: a named message that was sent to this entity. */
-    record Told(String name, byte[] body) implements Event {}
+    /**
+     * A message of the studio's own that was {@linkplain Self#send sent} to this entity.
+     *
+     * @param senderId the entity that sent it
+     * @param body what the sender put in, or, of a text, its UTF-8
+     */
+    record Told(long senderId, String name, byte[] body) implements Event {
+        /** The body as the text that it is; what is no UTF-8 is replaced. */
+        public String text() {
+            return new String(body, StandardCharsets.UTF_8);
+        }
+    }
 
     /** Nothing happened before the time ran out. */
     record Silence() implements Event {}

@@ -17,6 +17,8 @@ public interface PilotSelf extends ShipSelf {
      */
     void carryOut(PlayerMessage.Ordered ordered);
 
-    /** Sends the player a message of the studio's own. */
-    void tell(String name, byte[] body);
+    /** {@linkplain #send Sends} the player a message of the studio's own. */
+    default void tell(String name, byte[] body) {
+        send(id(), name, body);
+    }
 }

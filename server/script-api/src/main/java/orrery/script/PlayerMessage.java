@@ -18,6 +18,15 @@ public sealed interface PlayerMessage {
     /** The player says something to all in the solar system. */
     record Spoke(long sequence, String text) implements PlayerMessage {}
 
-    /** A message of the studio's own. */
-    record Sent(long sequence, String name, byte[] body) implements PlayerMessage {}
+    /**
+     * A message of the studio's own.
+     *
+     * @param toId the entity that it is for; 0 if it is for the pilot itself
+     */
+    record Sent(long sequence, long toId, String name, byte[] body) implements PlayerMessage {
+        /** One for the pilot. */
+        public Sent(long sequence, String name, byte[] body) {
+            this(sequence, 0, name, body);
+        }
+    }
 }

@@ -1,6 +1,9 @@
 package orrery.script;
 
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 import orrery.tasklet.Channel;
+import orrery.tasklet.Select;
 
 /**
  * The body of an entity: what its script sees of it, and may do with it. Every method that waits
@@ -60,6 +63,43 @@ public interface Self {
 
     /** A new channel between tasklets of this entity's solar system. */
     <T> Channel<T> channel(String name);
+
+    /**
+     * A choice between channels: waits for the first of several values to receive, or receivers for
+     * values, and no longer than a number of {@link #ticks}.
+     *
+     * {@snippet :
+     * String order = self.<String>select()
+     *         .receive(fromLeader, said -> said)
+     *         .receive(alarm, _ -> "flee")
+     *         .await(self.ticks(5), () -> "patrol");
+     * }
+     */
+    <R extends @Nullable Object> Select<R> select();
+
+    /** A span of game time in ticks, at least one: for the time limits of channels and selects. */
+    long ticks(double seconds);
+
+    /**
+     * Sends a message of the studio's own to an entity of the same solar system. A script finds it
+     * as {@link Event.Told} in its mailbox; of a player's ship it is the player who is sent it. To
+     * somebody who is not there it is lost. A bot's messages go by way of its ship's pilot, the
+     * script that the server runs for it, which decides what becomes of them; those to itself are
+     * for the pilot.
+     *
+     * <p>Whoever has sent {@value MessageLimits#PER_SECOND} in one second of game time waits for
+     * the next second.
+     *
+     * @param name of 1 to {@value MessageLimits#MAX_NAME_LENGTH} characters
+     * @param body of at most {@value MessageLimits#MAX_BODY_BYTES} bytes
+     * @throws IllegalArgumentException if one of them is longer
+     */
+    void send(long toId, String name, byte[] body);
+
+    /** {@link #send(long, String, byte[])} of a text, such as JSON, in UTF-8. */
+    default void send(long toId, String name, String text) {
+        send(toId, name, text.getBytes(StandardCharsets.UTF_8));
+    }
 
     /**
      * The next event from the mailbox; waits for one, but no longer than the given time, then

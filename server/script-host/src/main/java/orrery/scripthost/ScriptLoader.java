@@ -12,7 +12,10 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import orrery.script.CarrierSelf;
+import orrery.script.DroneSelf;
 import orrery.script.EntityScript;
+import orrery.script.FleetSelf;
 import orrery.script.PilotSelf;
 import orrery.script.Self;
 import orrery.script.ShipSelf;
@@ -37,7 +40,13 @@ public final class ScriptLoader {
 
     /** The bodies that a script may ask for. */
     private static final List<Class<? extends Self>> BODIES =
-            List.of(ShipSelf.class, PilotSelf.class, StationSelf.class);
+            List.of(
+                    ShipSelf.class,
+                    FleetSelf.class,
+                    CarrierSelf.class,
+                    DroneSelf.class,
+                    PilotSelf.class,
+                    StationSelf.class);
 
     /** What a class's static initialiser may use. */
     private static final Budget INITIALISER =
@@ -200,7 +209,8 @@ public final class ScriptLoader {
             }
         }
         throw new Refusal(
-                "a script must be for ShipSelf, PilotSelf or StationSelf, this one is for "
+                "a script must be for a ShipSelf, FleetSelf, CarrierSelf, DroneSelf, PilotSelf or"
+                        + " StationSelf, this one is for "
                         + (named == null ? "none" : named.getTypeName()));
     }
 

@@ -178,8 +178,9 @@ class ScriptLoaderTest {
                         "test.jar: studio.Choosy: a script must have a public constructor without"
                                 + " parameters",
                         "test.jar: studio.Hidden: a script must be public",
-                        "test.jar: studio.Vague: a script must be for ShipSelf, PilotSelf or"
-                                + " StationSelf, this one is for orrery.script.Self",
+                        "test.jar: studio.Vague: a script must be for a ShipSelf, FleetSelf,"
+                                + " CarrierSelf, DroneSelf, PilotSelf or StationSelf, this one is"
+                                + " for orrery.script.Self",
                         "test.jar: studio.wing.Drifter: the script has the same simple name as"
                                 + " studio.Drifter"),
                 errors(jar));

@@ -12,7 +12,11 @@ final class Obedience {
             switch (self.nextMessage()) {
                 case PlayerMessage.Ordered ordered -> self.carryOut(ordered);
                 case PlayerMessage.Spoke(_, String text) -> self.say(text);
-                case PlayerMessage.Sent _ -> {} // a test that sends some brings its own pilot
+                case PlayerMessage.Sent(_, long to, String name, byte[] body) -> {
+                    if (to != 0) {
+                        self.send(to, name, body);
+                    } // else it is for the pilot: a test that sends some brings its own
+                }
             }
         }
     }

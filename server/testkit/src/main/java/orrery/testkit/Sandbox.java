@@ -48,6 +48,16 @@ public final class Sandbox {
      * @param stationScript the mind of the station {@code Home}; empty for none
      */
     public static Universe universe(String stationScript) {
+        return universe(stationScript, "");
+    }
+
+    /**
+     * As the class says.
+     *
+     * @param home the mind of the station {@code Home}; empty for none
+     * @param market likewise of the station {@code Market}
+     */
+    public static Universe universe(String home, String market) {
         return new Universe(
                 "Sandbox",
                 10,
@@ -60,11 +70,11 @@ public final class Sandbox {
                         new Commodity("food", 20),
                         new Commodity("tools", 50)),
                 ships(),
-                List.of(here(stationScript), there()),
+                List.of(here(home, market), there()),
                 List.of(new Start("home", HERE, "Home", 5_000, "allrounder", "traders", 2)));
     }
 
-    private static SystemSpec here(String stationScript) {
+    private static SystemSpec here(String home, String market) {
         return new SystemSpec(
                 HERE,
                 List.of(
@@ -73,7 +83,7 @@ public final class Sandbox {
                                 HOME,
                                 "traders",
                                 2,
-                                stationScript,
+                                home,
                                 List.of(
                                         new StationOffer("ore", 0, 10, 0),
                                         new StationOffer("food", 20, 0, 10_000),
@@ -83,7 +93,7 @@ public final class Sandbox {
                                 MARKET,
                                 "traders",
                                 4,
-                                "",
+                                market,
                                 List.of(
                                         new StationOffer("food", 0, 35, 0),
                                         new StationOffer("tools", 40, 0, 10_000)))),
@@ -113,12 +123,15 @@ public final class Sandbox {
     private static List<ShipKind> ships() {
         Miner miner = new Miner(4_000, 1, 20);
         Weapon laser = new Weapon("laser", WeaponType.LASER, 10_000, 1, 20, 0);
+        Weapon sting = new Weapon("sting", WeaponType.LASER, 2_000, 1, 5, 0);
         return List.of(
                 ship("miner", 100, 100, false, List.of(), miner),
                 ship("freighter", 100, 500, false, List.of(), null),
                 ship("raider", 150, 50, false, List.of(laser), null),
                 ship("cutter", 300, 50, true, List.of(laser), null),
-                ship("allrounder", 150, 100, false, List.of(laser), miner));
+                ship("allrounder", 150, 100, false, List.of(laser), miner),
+                ship("carrier", 500, 100, false, List.of(), null),
+                ship("drone", 20, 0, false, List.of(sting), null));
     }
 
     private static ShipKind ship(

@@ -2,8 +2,8 @@ package orrery.testkit;
 
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import orrery.script.CarrierSelf;
 import orrery.script.EntityScript;
-import orrery.script.ShipSelf;
 import orrery.script.Vector3;
 import orrery.world.mind.Input;
 
@@ -55,13 +55,18 @@ public final class ShipSetup {
         return this;
     }
 
-    /** Puts it in space with this mind; the same object is started again after a jump. */
-    public TinyShip script(EntityScript<ShipSelf> script) {
-        return put(universe.scripts().put(script.getClass().getSimpleName(), () -> script));
+    /**
+     * Puts it in space with this mind, for a ship, a ship of a fleet or a carrier; the same object
+     * is started again after a jump.
+     */
+    public TinyShip script(EntityScript<? super CarrierSelf> script) {
+        Class<?> kind = script.getClass();
+        String label = kind.isHidden() ? name + "'s script" : kind.getSimpleName(); // or a lambda
+        return put(universe.scripts().put(label, () -> script));
     }
 
     /** Puts it in space with a mind that is a new object at each start, as on a server. */
-    public TinyShip script(Supplier<? extends EntityScript<ShipSelf>> script) {
+    public TinyShip script(Supplier<? extends EntityScript<? super CarrierSelf>> script) {
         return put(universe.scripts().put(name + "'s script", script));
     }
 

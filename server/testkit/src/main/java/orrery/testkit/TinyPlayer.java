@@ -45,9 +45,15 @@ public final class TinyPlayer {
         say(new PlayerMessage.Spoke(sequence, text));
     }
 
+    /** Sends its pilot a message of the studio's own. */
     public void send(String message, byte[] body) {
+        send(0, message, body);
+    }
+
+    /** Sends an entity a message of the studio's own, by way of its pilot. */
+    public void send(long toId, String message, byte[] body) {
         sequence++;
-        say(new PlayerMessage.Sent(sequence, message, body));
+        say(new PlayerMessage.Sent(sequence, toId, message, body));
     }
 
     public void leave() {
@@ -78,6 +84,15 @@ public final class TinyPlayer {
         return notices.stream()
                 .filter(Notice.Happened.class::isInstance)
                 .map(notice -> ((Notice.Happened) notice).event())
+                .toList();
+    }
+
+    /** The studio's own messages that it was sent, the first first. */
+    public List<Event.Told> told() {
+        return notices.stream()
+                .filter(Notice.Told.class::isInstance)
+                .map(Notice.Told.class::cast)
+                .map(told -> new Event.Told(told.senderId(), told.name(), told.body()))
                 .toList();
     }
 

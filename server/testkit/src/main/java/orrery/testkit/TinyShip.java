@@ -1,9 +1,15 @@
 package orrery.testkit;
 
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import orrery.script.Contact;
+import orrery.script.Event;
+import orrery.script.Kind;
 import orrery.script.Order;
 import orrery.script.OrderStatus;
+import orrery.script.ShipSelf;
 import orrery.script.Vector3;
 import orrery.world.World;
 import orrery.world.mind.SolarSystem;
@@ -102,7 +108,7 @@ public final class TinyShip {
 
     /** What its script has ordered so far, the first first. */
     public List<GivenOrder> orders() {
-        return universe.trace().of(id());
+        return universe.orders().of(id());
     }
 
     /** How often its script has ordered this. */
@@ -125,6 +131,49 @@ public final class TinyShip {
             text.append('\n').append(given);
         }
         return text.toString();
+    }
+
+    /** What of a kind its sensors see now, nearest first. */
+    public List<Contact> sees(Kind kind) {
+        int[] slots = new int[ShipSelf.MAX_CONTACTS];
+        int count = world().contacts(slot(), kind, slots);
+        List<Contact> seen = new ArrayList<>();
+        for (int index = 0; index < count; index++) {
+            Contact contact = world().contact(slot(), slots[index]);
+            if (contact != null) {
+                seen.add(contact);
+            }
+        }
+        return seen;
+    }
+
+    // What goes wrong
+
+    /** Puts an event in its script's mailbox, whether it has happened or not. */
+    public void hears(Event event) {
+        here().happen(id(), event);
+    }
+
+    /** Sends its script a message of the studio's own. */
+    public void told(long senderId, String message, String text) {
+        hears(new Event.Told(senderId, message, text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** Destroys it in the next tick, as if by nobody; a wreck is left. It must be in space. */
+    public void destroy() {
+        world().destroy(slot());
+    }
+
+    /** Takes it out at once: whoever has to do with it loses it. */
+    public void vanish() {
+        here().takeOut(id());
+    }
+
+    /** Kills all tasklets of its script; its {@code finally} blocks run. The ship drifts on. */
+    public void killScript() {
+        if (!here().killScript(id())) {
+            throw new AssertionError(name + " has no script");
+        }
     }
 
     World world() {

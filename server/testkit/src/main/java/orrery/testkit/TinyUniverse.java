@@ -1,10 +1,13 @@
 package orrery.testkit;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import orrery.script.EntityScript;
@@ -42,13 +45,15 @@ public final class TinyUniverse {
     private static final int QUIET_TICKS = 10;
 
     private final PlacedScripts scripts = new PlacedScripts();
-    private final OrderTrace trace = new OrderTrace();
+    private final OrderTrace trace = new OrderTrace(this::nameOf);
     private final Universe universe;
     private final List<SolarSystem> systems = new ArrayList<>();
     private final List<List<Input>> inputs = new ArrayList<>();
     private final Map<Long, TinyPlayer> players = new LinkedHashMap<>();
     private final Map<Long, SolarSystem> homes = new LinkedHashMap<>();
     private final List<LogLine> log = new ArrayList<>();
+    private final TreeMap<Long, ArrayDeque<Runnable>> plans = new TreeMap<>();
+    private final Map<Long, String> names = new LinkedHashMap<>();
     private long tick;
     private int shipsPut;
     private long sessions;
@@ -57,6 +62,11 @@ public final class TinyUniverse {
     /** The {@link Sandbox}, from seed 1. */
     public TinyUniverse() {
         this(Sandbox.universe(), 1);
+    }
+
+    /** The {@link Sandbox}, from any seed: the same seed gives the same run. */
+    public TinyUniverse(long seed) {
+        this(Sandbox.universe(), seed);
     }
 
     /** Any universe whose stations and populations have no scripts. */
@@ -68,6 +78,11 @@ public final class TinyUniverse {
     public static TinyUniverse withStation(Supplier<? extends EntityScript<StationSelf>> script) {
         return new TinyUniverse(
                 Sandbox.universe(STATION_SCRIPT), 1, Map.of(STATION_SCRIPT, script));
+    }
+
+    /** The {@link Sandbox}, where players' ships have this pilot. */
+    public static TinyUniverse withPilot(Supplier<? extends EntityScript<PilotSelf>> script) {
+        return new TinyUniverse(Sandbox.universe(), 1, Map.of(PILOT, script));
     }
 
     /** Any universe, with its scripts by the names that it calls them by. */
@@ -84,6 +99,27 @@ public final class TinyUniverse {
             systems.add(system);
             inputs.add(new ArrayList<>());
         }
+    }
+
+    /**
+     * Runs a test in the {@link Sandbox} from so many seeds, one after the other.
+     *
+     * @throws AssertionError if it fails from one of them; the message begins with the seed
+     */
+    public static void forSeeds(long first, int count, Consumer<TinyUniverse> test) {
+        for (long seed = first; seed < first + count; seed++) {
+            try {
+                test.accept(new TinyUniverse(seed));
+            } catch (AssertionError failed) {
+                throw new AssertionError(
+                        "seed %d: %s".formatted(seed, failed.getMessage()), failed);
+            }
+        }
+    }
+
+    /** Makes a script known by a name, for those that are called by it: drones. */
+    public void script(String name, Supplier<? extends EntityScript<?>> script) {
+        scripts.name(name, script);
     }
 
     /** Begins to put a ship of a kind in space. */
@@ -154,7 +190,41 @@ public final class TinyUniverse {
         } while (tick < last);
         throw new AssertionError(
                 "%s did not come to be within %s s, at tick %d\n%s"
-                        .formatted(what, limitSeconds, tick, orderTraces()));
+                        .formatted(what, limitSeconds, tick, situation()));
+    }
+
+    /**
+     * Lets so much game time pass, in which it must be so after every tick.
+     *
+     * @param what what must be so, for the failure's message
+     * @throws AssertionError at the first tick at which it is not; the message has all orders that
+     *     were given
+     */
+    public void whileTrue(String what, double seconds, BooleanSupplier so) {
+        long last = tick + Math.round(seconds * universe.ticksPerSecond());
+        while (tick < last) {
+            tickOnce();
+            if (!so.getAsBoolean()) {
+                throw new AssertionError(
+                        "%s was not so at tick %d\n%s".formatted(what, tick, situation()));
+            }
+        }
+    }
+
+    /** Has something done just before a tick, as {@code universe.at(50, victim::destroy)}. */
+    public void at(long atTick, Runnable what) {
+        if (atTick <= tick) {
+            throw new IllegalArgumentException(
+                    "tick must be after %d, was %d".formatted(tick, atTick));
+        }
+        plans.computeIfAbsent(atTick, _ -> new ArrayDeque<>()).add(what);
+    }
+
+    /** From now on scripts hear so much game time late what came of their orders. */
+    public void slowAnswers(double seconds) {
+        for (SolarSystem system : systems) {
+            system.answersLate(Math.round(seconds * universe.ticksPerSecond()));
+        }
     }
 
     /** Lets ticks pass until the ship has had no open order for a second. */
@@ -176,6 +246,9 @@ public final class TinyUniverse {
 
     private void tickOnce() {
         tick++;
+        while (!plans.isEmpty() && plans.firstKey() == tick) {
+            plans.pollFirstEntry().getValue().forEach(Runnable::run);
+        }
         List<List<Input>> now = new ArrayList<>();
         for (List<Input> each : inputs) {
             now.add(List.copyOf(each));
@@ -206,7 +279,7 @@ public final class TinyUniverse {
         for (LogLine line : system.outbox().logLines()) {
             log.add(line);
             if (line.thrown() != null && !failuresAllowed) {
-                throw new AssertionError(line.text() + "\n" + orderTraces(), line.thrown());
+                throw new AssertionError(line.text() + "\n" + situation(), line.thrown());
             }
         }
     }
@@ -240,21 +313,36 @@ public final class TinyUniverse {
         return hash;
     }
 
-    /** The orders of all ships that scripts gave, for messages. */
-    public String orderTraces() {
-        StringBuilder text = new StringBuilder();
+    /** What ships said to all in their system, as {@code name: text}. */
+    public List<String> said() {
+        return List.copyOf(trace.said());
+    }
+
+    /**
+     * Every order, what came of it, and every word, a line each with its tick, in the order in
+     * which it happened.
+     */
+    public List<String> trace() {
+        return List.copyOf(trace.lines());
+    }
+
+    /** The id of the ship, station, gate or belt with this name. */
+    public long idOf(String name) {
         for (SolarSystem system : systems) {
             World world = system.world();
             for (int index = 0; index < world.count(); index++) {
-                long id = world.id(world.slotAt(index));
-                List<GivenOrder> given = trace.of(id);
-                if (!given.isEmpty()) {
-                    text.append(world.name(world.slotAt(index))).append('\n');
-                    given.forEach(order -> text.append(order).append('\n'));
+                int slot = world.slotAt(index);
+                if (world.name(slot).equals(name)) {
+                    return world.id(slot);
                 }
             }
         }
-        return text.toString();
+        throw new AssertionError("there is nothing called '" + name + "' at tick " + tick);
+    }
+
+    /** Orders, log, and where each script waits, for messages. */
+    public String situation() {
+        return Situation.of(this, trace);
     }
 
     // For the other classes of this package
@@ -263,7 +351,7 @@ public final class TinyUniverse {
         return scripts;
     }
 
-    OrderTrace trace() {
+    OrderTrace orders() {
         return trace;
     }
 
@@ -297,16 +385,11 @@ public final class TinyUniverse {
                                 && departure.ship().id() == id);
     }
 
-    long idOf(String name) {
-        for (SolarSystem system : systems) {
-            World world = system.world();
-            for (int index = 0; index < world.count(); index++) {
-                int slot = world.slotAt(index);
-                if (world.name(slot).equals(name)) {
-                    return world.id(slot);
-                }
-            }
+    private String nameOf(long id) {
+        SolarSystem system = systemOf(id);
+        if (system != null) {
+            names.put(id, system.world().name(system.world().slotOf(id)));
         }
-        throw new AssertionError("there is no ship '" + name + "' at tick " + tick);
+        return names.getOrDefault(id, "entity " + id); // one that is gone had a name
     }
 }

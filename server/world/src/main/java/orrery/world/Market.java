@@ -10,9 +10,10 @@ import orrery.world.universe.StationSpec;
 import orrery.world.universe.Universe;
 
 /**
- * The markets of a system's stations. Prices are those of the configuration. Stations have as much
- * money as they need; their stock is finite, and once a minute of game time a tenth of what it
- * lacks of the configured stock, or has above it, is made or used up by others.
+ * The markets of a system's stations. Prices are those of the configuration until a station's mind
+ * sets others. Stations have as much money as they need; their stock is finite, and once a minute
+ * of game time a tenth of what it lacks of the configured stock, or has above it, is made or used
+ * up by others.
  */
 final class Market {
     private static final double RESTOCK_SECONDS = 60;
@@ -35,6 +36,11 @@ final class Market {
     /** Of each station, units on sale by offer. */
     final long[][] stock;
 
+    /** Of each station, what a ship pays for a unit by offer, and what it is paid. */
+    private final long[][] buyPrice;
+
+    private final long[][] sellPrice;
+
     Market(
             Universe universe,
             int systemIndex,
@@ -52,6 +58,8 @@ final class Market {
         restockTicks = kinds.ticks(RESTOCK_SECONDS);
         offerOf = new int[stations.size()][universe.commodities().size()];
         stock = new long[stations.size()][];
+        buyPrice = new long[stations.size()][];
+        sellPrice = new long[stations.size()][];
         for (int station = 0; station < stations.size(); station++) {
             open(station);
         }
@@ -78,16 +86,27 @@ final class Market {
             int station = entities.place[stationSlot];
             List<StationOffer> offers = stations.get(station).market();
             for (int offer = 0; offer < offers.size(); offer++) {
-                StationOffer spec = offers.get(offer);
                 list.add(
                         new Offer(
-                                spec.commodity(),
-                                spec.buyPrice(),
-                                spec.sellPrice(),
+                                offers.get(offer).commodity(),
+                                buyPrice[station][offer],
+                                sellPrice[station][offer],
                                 stock[station][offer]));
             }
         }
         return list;
+    }
+
+    /** Sets the prices of an offer; false if the station does not trade in the commodity. */
+    boolean price(int stationSlot, int commodity, long buy, long sell) {
+        int station = entities.place[stationSlot];
+        int offer = commodity < 0 ? -1 : offerOf[station][commodity];
+        if (offer < 0) {
+            return false;
+        }
+        buyPrice[station][offer] = buy;
+        sellPrice[station][offer] = sell;
+        return true;
     }
 
     void buy(int slot, long tag, String commodity, long units) {
@@ -95,7 +114,7 @@ final class Market {
         int number = fault == OrderFault.NONE ? universe.commodity(commodity) : -1;
         int station = fault == OrderFault.NONE ? station(slot) : -1;
         int offer = number < 0 ? -1 : offerOf[station][number];
-        long price = offer < 0 ? 0 : spec(station, offer).buyPrice();
+        long price = offer < 0 ? 0 : buyPrice[station][offer];
         if (fault == OrderFault.NONE) {
             fault = buyFault(slot, station, offer, price, units);
         }
@@ -145,10 +164,14 @@ final class Market {
     }
 
     long hash() {
-        long hash = 0;
-        for (long[] ofStation : stock) {
-            for (long units : ofStation) {
-                hash = SplitMix64.mix(hash + units);
+        return hash(sellPrice, hash(buyPrice, hash(stock, 0)));
+    }
+
+    private static long hash(long[][] byStation, long before) {
+        long hash = before;
+        for (long[] ofStation : byStation) {
+            for (long number : ofStation) {
+                hash = SplitMix64.mix(hash + number);
             }
         }
         return hash;
@@ -157,10 +180,14 @@ final class Market {
     private void open(int station) {
         List<StationOffer> offers = stations.get(station).market();
         stock[station] = new long[offers.size()];
+        buyPrice[station] = new long[offers.size()];
+        sellPrice[station] = new long[offers.size()];
         Arrays.fill(offerOf[station], -1);
         for (int offer = 0; offer < offers.size(); offer++) {
             offerOf[station][universe.commodity(offers.get(offer).commodity())] = offer;
             stock[station][offer] = offers.get(offer).stock();
+            buyPrice[station][offer] = offers.get(offer).buyPrice();
+            sellPrice[station][offer] = offers.get(offer).sellPrice();
         }
     }
 
@@ -193,14 +220,10 @@ final class Market {
 
     private long sellPrice(int station, int number) {
         int offer = offerOf[station][number];
-        return offer < 0 ? 0 : spec(station, offer).sellPrice();
+        return offer < 0 ? 0 : sellPrice[station][offer];
     }
 
     private int station(int slot) {
         return entities.place[ships.dockSlot[slot]];
-    }
-
-    private StationOffer spec(int station, int offer) {
-        return stations.get(station).market().get(offer);
     }
 }

@@ -155,6 +155,12 @@ public final class World {
         entities.remove(slot, tick + 1);
     }
 
+    /** Destroys a ship in space in the next step, as if by nobody. */
+    public void destroy(int slot) {
+        requireShip(slot);
+        simulation.damage.hit(slot, 0, slot, Double.MAX_VALUE);
+    }
+
     /** Whether events of this entity are told, and its sensors look around by themselves. */
     public void minded(int slot, boolean minded) {
         ships.minded[slot] = minded;
@@ -433,6 +439,16 @@ public final class World {
     /** What a station trades, in the order of its configuration. */
     public List<Offer> market(int stationSlot) {
         return simulation.market.offers(stationSlot);
+    }
+
+    /**
+     * Sets what a station asks and pays for a commodity; see {@link orrery.script.StationSelf}.
+     *
+     * @return false if it does not trade in it
+     */
+    public boolean price(int stationSlot, String commodity, long buyPrice, long sellPrice) {
+        return simulation.market.price(
+                stationSlot, universe.commodity(commodity), buyPrice, sellPrice);
     }
 
     // What is seen

@@ -1,11 +1,20 @@
 package orrery.world.mind;
 
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import orrery.script.EntityRandom;
 import orrery.script.Event;
+import orrery.script.Kind;
+import orrery.script.Landmark;
 import orrery.script.Memory;
+import orrery.script.MessageLimits;
 import orrery.script.Self;
+import orrery.script.Vector3;
 import orrery.tasklet.Channel;
 import orrery.tasklet.Promise;
+import orrery.tasklet.Select;
 import orrery.tasklet.budget.Meter;
 
 /** What all bodies on the server can do. */
@@ -13,6 +22,7 @@ abstract sealed class Body implements Self permits ShipBody, StationBody {
     final Mind mind;
     final Surroundings around;
     private final EntityRandom random;
+    private final MessageLimits limits = new MessageLimits();
 
     Body(Mind mind) {
         this.mind = mind;
@@ -111,6 +121,38 @@ abstract sealed class Body implements Self permits ShipBody, StationBody {
     public final <T> Channel<T> channel(String name) {
         Meter.owe(10, 100);
         return new Channel<>(around.scheduler, name);
+    }
+
+    @Override
+    public final <R extends @Nullable Object> Select<R> select() {
+        return new Select<>(around.scheduler);
+    }
+
+    @Override
+    public final long ticks(double seconds) {
+        return around.ticks(seconds);
+    }
+
+    @Override
+    public final void send(long toId, String name, byte[] body) {
+        MessageLimits.check(name, body);
+        int rate = around.ticksPerSecond;
+        while (!limits.take(tick() / rate)) {
+            around.scheduler.sleep(rate - tick() % rate);
+        }
+        around.post.carry(mind.id, toId, name, body.clone());
+    }
+
+    /** The landmarks of a kind, nearest first. */
+    final List<Landmark> landmarks(Kind kind, Vector3 here) {
+        List<Landmark> found = new ArrayList<>();
+        for (Landmark landmark : around.world.landmarks()) {
+            if (landmark.kind() == kind) {
+                found.add(landmark);
+            }
+        }
+        found.sort(Comparator.comparingDouble(place -> place.position().distanceTo(here)));
+        return found;
     }
 
     @Override

@@ -16,6 +16,12 @@ final class Minds {
 
     Minds(Surroundings around) {
         this.around = around;
+        around.minds(this);
+    }
+
+    /** Whether there is such a script. */
+    boolean knows(String script) {
+        return around.versions.of(script) != null;
     }
 
     /** In ascending order of the entities' ids. */
@@ -35,7 +41,7 @@ final class Minds {
             Departure.Traveller.@Nullable OfPopulation population) {
         Mind mind = new Mind(around, slot, script, parameters, remembered, null, population);
         add(mind);
-        mind.start(around.versions.of(script), new ShipBody(mind));
+        mind.start(around.versions.of(script), new FleetBody(mind));
         return mind;
     }
 
@@ -172,5 +178,7 @@ final class Minds {
         mind.account.book();
         minds.remove(mind.id);
         reloads.forget(mind);
+        around.fleets.leave(mind);
+        around.hangars.ended(mind.id);
     }
 }

@@ -35,7 +35,7 @@ public sealed interface Notice {
     record MarketOpened(long sessionId, long stationId, List<Offer> offers) implements Notice {}
 
     /** A script's message of the studio's own. */
-    record Told(long sessionId, String name, byte[] body) implements Notice {}
+    record Told(long sessionId, long senderId, String name, byte[] body) implements Notice {}
 
     /** The session cannot have a ship here. */
     record Refused(long sessionId, String text) implements Notice {}

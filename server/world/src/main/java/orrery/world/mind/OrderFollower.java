@@ -14,4 +14,7 @@ public interface OrderFollower {
 
     /** An order came to something; also told of orders that no mind gave. */
     void answered(Outcome outcome, long tick);
+
+    /** A ship's mind said something to all in the system. */
+    default void spoke(long entityId, String text, long tick) {}
 }

@@ -44,11 +44,6 @@ final class PilotBody extends ShipBody implements PilotSelf {
         acknowledge(ordered.sequence());
     }
 
-    @Override
-    public void tell(String name, byte[] body) {
-        around.outbox.tell(new Notice.Told(player.sessionId, name, body.clone()));
-    }
-
     private void acknowledge(long sequence) {
         World world = around.world;
         if (sequence > world.acknowledged(mind.slot)) {

@@ -1,7 +1,6 @@
 package orrery.world.mind;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import orrery.script.Contact;
@@ -19,7 +18,7 @@ import orrery.tasklet.budget.Meter;
 import orrery.world.World;
 
 /** A ship in the world, as its script sees it. */
-sealed class ShipBody extends Body implements ShipSelf permits PilotBody {
+sealed class ShipBody extends Body implements ShipSelf permits FleetBody, PilotBody {
     /** What a look of the sensors costs a script. */
     private static final int STEPS_A_LOOK = 200;
 
@@ -90,15 +89,7 @@ sealed class ShipBody extends Body implements ShipSelf permits PilotBody {
     @Override
     public final List<Landmark> landmarks(Kind kind) {
         Meter.owe(100 + 10 * world.landmarks().size(), 16 * world.landmarks().size());
-        List<Landmark> found = new ArrayList<>();
-        for (Landmark landmark : world.landmarks()) {
-            if (landmark.kind() == kind) {
-                found.add(landmark);
-            }
-        }
-        Vector3 here = position();
-        found.sort(Comparator.comparingDouble(place -> place.position().distanceTo(here)));
-        return found;
+        return landmarks(kind, position());
     }
 
     @Override
@@ -270,5 +261,8 @@ sealed class ShipBody extends Body implements ShipSelf permits PilotBody {
     @Override
     public final void say(String text) {
         around.chat.say(name(), text);
+        if (around.follower != null) {
+            around.follower.spoke(id(), text, tick());
+        }
     }
 }

@@ -3,6 +3,7 @@ package orrery.world.mind;
 import java.util.List;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import orrery.script.Event;
 import orrery.script.Vector3;
 import orrery.tasklet.RunLimit;
 import orrery.tasklet.RunResult;
@@ -33,6 +34,7 @@ public final class SolarSystem {
     private final Populations populations;
     private final Stations stations;
     private final Players players;
+    private final LateAnswers answers = new LateAnswers();
 
     /** Of each system, the last handoff that arrived from it: what comes twice is known by it. */
     private final long[] lastHandoffs;
@@ -116,6 +118,7 @@ public final class SolarSystem {
         players.replace(tick);
         around.waits.settle(tick);
         stations.serve();
+        around.hangars.serve();
     }
 
     /** Lets somebody follow what scripts order and what comes of it; null for nobody. */
@@ -136,7 +139,7 @@ public final class SolarSystem {
     /** Carries out the tick in the world, and brings what came of it to the minds' mailboxes. */
     public void step() {
         world.step(tick);
-        for (Outcome outcome : world.outcomes()) {
+        for (Outcome outcome : answers.due(tick, world.outcomes())) {
             hear(outcome);
         }
         for (Occurrence occurrence : world.events()) {
@@ -207,7 +210,11 @@ public final class SolarSystem {
         if (mind == null) {
             return;
         }
+        boolean drone = around.hangars.carrierOf(mind.id) != 0;
         minds.end(mind);
+        if (drone) {
+            return; // it belongs to a carrier that stays behind
+        }
         int to = world.universe().system(jumped.toSystem());
         if (mind.player != null) {
             send(to, ship, mind, players.depart(mind.player, ship));
@@ -292,6 +299,42 @@ public final class SolarSystem {
         departure.undelivered().forEach(mind.events::deliver);
     }
 
+    // What tests do to it
+
+    /** From now on minds hear so many ticks late what came of their orders; 0 as usual. */
+    public void answersLate(long ticks) {
+        answers.late(ticks);
+    }
+
+    /** Takes a ship that is no player's out at once; no population replaces it. */
+    public void takeOut(long entityId) {
+        Mind mind = minds.of(entityId);
+        if (mind != null && mind.player != null) {
+            throw new IllegalArgumentException(mind.name + " is a player's ship, which stays");
+        }
+        if (mind != null) {
+            minds.end(mind);
+        }
+        world.remove(world.slotOf(entityId));
+    }
+
+    /** Puts an event in an entity's mailbox; nothing happens if it has no mind. */
+    public void happen(long entityId, Event event) {
+        Mind mind = minds.of(entityId);
+        if (mind != null) {
+            mind.events.deliver(event);
+        }
+    }
+
+    /** Kills the tasklets of an entity's script; it drifts. False if it has no mind. */
+    public boolean killScript(long entityId) {
+        Mind mind = minds.of(entityId);
+        if (mind != null) {
+            mind.end();
+        }
+        return mind != null;
+    }
+
     // What it is, and how it does
 
     /** What the tick said; empty again after the next {@link #deliver}. */
@@ -319,6 +362,8 @@ public final class SolarSystem {
         hash = Mix.mix(hash, players.hash());
         hash = Mix.mix(hash, populations.hash());
         hash = Mix.mix(hash, stations.hash());
+        hash = Mix.mix(hash, around.fleets.hash());
+        hash = Mix.mix(hash, around.hangars.hash());
         hash = Mix.mix(hash, scheduler.resumes());
         hash = Mix.mix(hash, scheduler.spawned());
         hash = Mix.mix(hash, scheduler.alive());

@@ -1,5 +1,6 @@
 package orrery.world.mind;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import orrery.script.ShipSelf;
 import orrery.tasklet.Scheduler;
@@ -17,6 +18,9 @@ final class Surroundings {
     final Versions versions;
     final Uses uses;
     final Chat chat = new Chat();
+    final Post post = new Post(this);
+    final Fleets fleets = new Fleets(this);
+    final Hangars hangars = new Hangars(this);
     final String system;
     final int ticksPerSecond;
 
@@ -24,6 +28,8 @@ final class Surroundings {
     long tick;
 
     @Nullable OrderFollower follower;
+
+    private @Nullable Minds minds;
 
     /** Where a look of the sensors puts what it finds; used up before anyone else looks. */
     final int[] sighted = new int[ShipSelf.MAX_CONTACTS];
@@ -35,6 +41,14 @@ final class Surroundings {
         this.uses = uses;
         this.system = world.universe().systems().get(world.systemIndex()).name();
         this.ticksPerSecond = world.universe().ticksPerSecond();
+    }
+
+    void minds(Minds ofSystem) {
+        minds = ofSystem;
+    }
+
+    Minds minds() {
+        return Objects.requireNonNull(minds, "the minds of a system that is being made");
     }
 
     /** A span of game time in ticks, at least one, and so few that a tick can be added. */

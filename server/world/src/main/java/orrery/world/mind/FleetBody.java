@@ -1,0 +1,53 @@
+package orrery.world.mind;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import orrery.script.CarrierSelf;
+import orrery.script.DroneSelf;
+import orrery.tasklet.Channel;
+
+/** A ship without a player, as its script sees it: it may be in a fleet, a carrier, or a drone. */
+final class FleetBody extends ShipBody implements CarrierSelf, DroneSelf {
+    FleetBody(Mind mind) {
+        super(mind);
+        around.fleets.join(mind);
+    }
+
+    @Override
+    public String fleet() {
+        return Fleets.nameOf(mind);
+    }
+
+    @Override
+    public List<Long> members() {
+        return around.fleets.members(mind);
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // who shares a channel agrees on what it passes
+    public <T> Channel<T> fleetChannel(String name) {
+        return (Channel<T>) around.fleets.channel(mind, name);
+    }
+
+    @Override
+    public List<Long> launch(
+            int count, String ship, String script, Map<String, String> parameters) {
+        return around.hangars.launch(mind, count, ship, script, new TreeMap<>(parameters)).await();
+    }
+
+    @Override
+    public List<Long> drones() {
+        return around.hangars.drones(id());
+    }
+
+    @Override
+    public int recover() {
+        return around.hangars.recover(mind).await();
+    }
+
+    @Override
+    public long carrierId() {
+        return around.hangars.carrierOf(id());
+    }
+}
