@@ -278,7 +278,9 @@ class MeterTest {
                     events.add("limited");
                 });
 
-        tick(1);
+        tick(1); // the handler's cost uses up what it had
+        tick(2);
+        tick(3);
 
         assertTrue(events.contains("limited"), uncaught.toString());
     }
