@@ -173,7 +173,11 @@ final class LiveScripts implements ScriptCatalog, AutoCloseable {
 
     @Override
     public void struck(String script, int number, String line) {
-        decide(() -> withdraw(script, number, "stopped too often, last at " + line));
+        String reason = "stopped too often, last at " + line;
+        if (folder == null) {
+            LOG.warn("script {} v{} runs on, there is no other version: {}", script, number, reason);
+        }
+        decide(() -> withdraw(script, number, reason));
     }
 
     /** Takes in what failed in a tick of a system. */

@@ -69,15 +69,14 @@ final class Outlet {
             if (line.thrown() == null) {
                 LOG.info("{}", line.text());
             } else {
-                LOG.warn("{}{}", line.text(), place(line.thrown()));
+                // Of one that was stopped the text says where.
+                boolean placed = line.text().contains(line.place());
+                LOG.warn("{}{}", line.text(), placed ? "" : " at " + line.place());
             }
         }
-    }
-
-    /** Where it was thrown; the line has said what. */
-    private static String place(Throwable thrown) {
-        StackTraceElement[] trace = thrown.getStackTrace();
-        return trace.length == 0 ? "" : " at " + trace[0];
+        if (outbox.failuresNotLogged() > 0) {
+            LOG.warn("and {} more failures in this tick", outbox.failuresNotLogged());
+        }
     }
 
     private void depart(long tick, int sequence, Departure departure) {

@@ -20,8 +20,8 @@ import orrery.world.universe.Universe;
 
 /**
  * Equal inputs, equal state hash at every tick: over the whole demo universe with players in it and
- * an author who reloads scripts, in this process, in one whose compiler hardly optimises, and in
- * one that does as it likes.
+ * an author who reloads scripts, some of which are preempted, in this process, in one whose
+ * compiler hardly optimises, and in one that does as it likes.
  */
 class DeterminismTest {
     private static final int TICKS = 5_000;
@@ -59,7 +59,7 @@ class DeterminismTest {
         try (OutputStream out = Files.newOutputStream(recording);
                 InputRecorder recorder = new InputRecorder(out, SEED)) {
             recorder.scripts(scripts);
-            run = new Lockstep(demo, SEED, scripts, recorder);
+            run = new Lockstep(demo, SEED, scripts, ReplayProcess.BUDGETS, recorder);
             for (int i = 0; i < TICKS; i++) {
                 reloader.next(i, run.systems()).forEach(run::input);
                 run.run(players);
@@ -84,8 +84,13 @@ class DeterminismTest {
         assertTrue(players.events() > 100 && run.departures() > 20, course);
         assertTrue(run.leftOverTicks() > 100, course);
         String reloads =
-                "changes %d, faults %d, recalls %d"
-                        .formatted(reloader.changes(), reloader.faults(), reloader.recalls());
+                "changes %d, faults %d, recalls %d, preemptions %d"
+                        .formatted(
+                                reloader.changes(),
+                                reloader.faults(),
+                                reloader.recalls(),
+                                run.preemptions());
+        assertTrue(run.preemptions() > 1_000, reloads);
         assertTrue(reloader.changes() > 12 && reloader.recalls() > 1, reloads);
         for (SolarSystem system : run.systems()) {
             assertEquals(TICKS, system.tick());

@@ -17,6 +17,7 @@ import orrery.tasklet.RunLimit;
 import orrery.tasklet.RunResult;
 import orrery.world.mind.Departure;
 import orrery.world.mind.Input;
+import orrery.world.mind.ScriptBudgets;
 import orrery.world.mind.ScriptCatalog;
 import orrery.world.mind.SolarSystem;
 import orrery.world.universe.Universe;
@@ -40,11 +41,17 @@ final class InputPlayer {
      * @param first the scripts with which the run began
      */
     InputPlayer(InputStream recording, Universe universe, ScriptCatalog first) throws IOException {
+        this(recording, universe, first, TestNode.BUDGETS);
+    }
+
+    InputPlayer(
+            InputStream recording, Universe universe, ScriptCatalog first, ScriptBudgets budgets)
+            throws IOException {
         scripts = new RecordedScripts(first);
         in = new DataInputStream(new BufferedInputStream(recording));
         long seed = in.readLong();
         for (int i = 0; i < universe.systems().size(); i++) {
-            systems.add(new SolarSystem(universe, i, seed, scripts, TestNode.BUDGETS));
+            systems.add(new SolarSystem(universe, i, seed, scripts, budgets));
         }
     }
 

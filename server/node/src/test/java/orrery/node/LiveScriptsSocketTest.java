@@ -101,8 +101,8 @@ class LiveScriptsSocketTest {
             Files.writeString(
                     live.resolve("Pilot.java"),
                     PILOT.replace(
-                            "while (true)",
-                            "if (self.id() != 0) throw new IllegalStateException();\nwhile (true)")
+                                    "while (true)",
+                                    "if (self.id() != 0) throw new IllegalStateException();\nwhile (true)")
                             .replace("ANSWER", "\"four\""));
             await(ann, () -> status(4) == LibraryState.Status.QUARANTINED);
             awaitAnswer(ann, bob, "two");

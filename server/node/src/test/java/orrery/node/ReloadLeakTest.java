@@ -25,6 +25,7 @@ import orrery.scripthost.live.ScriptLibrary;
 import orrery.scripthost.live.Sources;
 import orrery.tasklet.RunLimit;
 import orrery.world.mind.Input;
+import orrery.world.mind.ScriptBudgets;
 import orrery.world.mind.SolarSystem;
 import orrery.world.mind.VersionCount;
 
@@ -59,7 +60,7 @@ class ReloadLeakTest {
         LiveScripts scripts =
                 LiveScripts.load(
                         new NodeConfig.Scripts(
-                                folder.toString(), ReloadPolicy.RESTART, Map.of(), 100, 1, orrery.world.mind.ScriptBudgets.UNLIMITED));
+                                folder.toString(), ReloadPolicy.RESTART, Map.of(), 100, 1, ScriptBudgets.UNLIMITED));
         ScriptLibrary library = scripts.library();
         SolarSystem system =
                 new SolarSystem(

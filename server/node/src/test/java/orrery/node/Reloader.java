@@ -31,6 +31,7 @@ final class Reloader {
             @OnReload(ReloadPolicy.POLICY)
             public final class NAME implements EntityScript<ShipSelf> {
                 private int looks;
+                private long thoughts;
 
                 @Override
                 public void run(ShipSelf self) {
@@ -62,6 +63,9 @@ final class Reloader {
                     while (looks < VARIANT * 1_000) {
                         self.nextEvent(3);
                         looks++;
+                        for (int thought = 0; thought < VARIANT * 2_000; thought++) {
+                            thoughts = thoughts * 31 + thought;
+                        }
                         FAILURE
                     }
                 }

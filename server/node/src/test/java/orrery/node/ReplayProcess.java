@@ -20,8 +20,7 @@ final class ReplayProcess {
     /** So little that scripts which think hard are often preempted. */
     static final ScriptBudgets BUDGETS =
             new ScriptBudgets(
-                    new Budget(
-                            300, 3_000, 1L << 30, 1 << 20, 1 << 24, 1L << 40, 1 << 20, 256, 3),
+                    new Budget(300, 3_000, 1L << 30, 1 << 20, 1 << 24, 1L << 40, 1 << 20, 256, 3),
                     new TreeMap<>());
 
     private ReplayProcess() {}
@@ -36,7 +35,7 @@ final class ReplayProcess {
                                 new BufferedOutputStream(
                                         Files.newOutputStream(Path.of(args[1]))))) {
             LiveScripts scripts = scripts();
-            new InputPlayer(recording, demo(scripts), scripts)
+            new InputPlayer(recording, demo(scripts), scripts, BUDGETS)
                     .play(played -> {
                         hashes.writeInt(played.system());
                         hashes.writeLong(played.tick());
@@ -48,7 +47,7 @@ final class ReplayProcess {
 
     /** Those of the jar. */
     static LiveScripts scripts() {
-        return LiveScripts.load(new NodeConfig.Scripts("", ReloadPolicy.RESTART, Map.of(), 100, 1, orrery.world.mind.ScriptBudgets.UNLIMITED));
+        return LiveScripts.load(new NodeConfig.Scripts("", ReloadPolicy.RESTART, Map.of(), 100, 1, ScriptBudgets.UNLIMITED));
     }
 
     static Universe demo(LiveScripts scripts) {

@@ -17,7 +17,6 @@ import orrery.script.PilotSelf;
 import orrery.script.Self;
 import orrery.script.ShipSelf;
 import orrery.script.StationSelf;
-import orrery.scripthost.verify.Rerouting;
 import orrery.scripthost.verify.Soundness;
 import orrery.scripthost.verify.Verification;
 import orrery.scripthost.weave.Weaver;
@@ -34,12 +33,7 @@ import orrery.tasklet.budget.BudgetExceededError;
  */
 public final class ScriptLoader {
     /** What the server puts every edition through before it is defined, in this order. */
-    public static final List<ScriptStage> SERVER_STAGES =
-            List.of(
-                    new Verification(server()),
-                    new Rerouting(server()),
-                    Weaver::weave,
-                    new Soundness(server()));
+    public static final List<ScriptStage> SERVER_STAGES = serverStages();
 
     /** The bodies that a script may ask for. */
     private static final List<Class<? extends Self>> BODIES =
@@ -92,6 +86,12 @@ public final class ScriptLoader {
             passed = stage.apply(passed);
         }
         return passed;
+    }
+
+    private static List<ScriptStage> serverStages() {
+        Verification verification = new Verification(server());
+        return List.of(
+                verification, verification.rerouting(), Weaver::weave, new Soundness(server()));
     }
 
     private static ClassLoader server() {

@@ -86,10 +86,18 @@ class AcceptedTest {
     }
 
     @Test
-    void anObjectWithoutAHashCodeOfItsOwnSaysSo() {
+    void objectsWithoutAHashCodeOfTheirOwnHaveOneInCommon() {
+        assertEquals("%d true 2".formatted("Plain".hashCode()), result("NoHashCode"));
+    }
+
+    @Test
+    void theMessageOfAFailedCastDoesNotTellOfLoaders() {
         assertEquals(
-                "Plain has no hashCode of its own: give it one, or make it a record",
-                result("NoHashCode"));
+                "class programs.FailedCast$Plain cannot be cast to class java.lang.String"
+                        + " java.lang.ClassCastException: class programs.FailedCast$Plain cannot be"
+                        + " cast to class java.lang.String class programs.FailedCast$Plain"
+                        + " lambda Supplier",
+                result("FailedCast"));
     }
 
     @Test

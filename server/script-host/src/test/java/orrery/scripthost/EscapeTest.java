@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class EscapeTest {
     private static final int FIRST_LINE_OF_BODY = 9;
 
-    private static final List<Attempts.Attempt> ATTEMPTS = Attempts.all();
+    private static final List<AttemptList.Attempt> ATTEMPTS = AttemptList.all();
 
     private static SortedMap<String, byte[]> compiled = new TreeMap<>();
 
@@ -31,7 +31,7 @@ class EscapeTest {
         compiled = ScriptClasses.read("attempts", jar.open()).bytes();
     }
 
-    static List<Attempts.Attempt> attempts() {
+    static List<AttemptList.Attempt> attempts() {
         return ATTEMPTS;
     }
 
@@ -40,13 +40,13 @@ class EscapeTest {
         assertTrue(ATTEMPTS.size() > 60, "there are " + ATTEMPTS.size());
         assertEquals(
                 ATTEMPTS.size(),
-                ATTEMPTS.stream().map(Attempts.Attempt::what).distinct().count(),
+                ATTEMPTS.stream().map(AttemptList.Attempt::what).distinct().count(),
                 "each has a name of its own");
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("attempts")
-    void isRefused(Attempts.Attempt attempt) {
+    void isRefused(AttemptList.Attempt attempt) {
         int number = ATTEMPTS.indexOf(attempt);
         String name = nameOf(number);
 
@@ -92,7 +92,7 @@ class EscapeTest {
         return "attempts." + shortName(number);
     }
 
-    private static String source(int number, Attempts.Attempt attempt) {
+    private static String source(int number, AttemptList.Attempt attempt) {
         return """
         package attempts;
         import java.util.*;

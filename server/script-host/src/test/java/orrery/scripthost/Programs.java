@@ -135,9 +135,28 @@ final class Programs {
                 "NoHashCode",
                 """
                 static class Plain {}
+                record Held(Object it, Runnable how) {}
                 public String get() {
-                    try { return "" + new Plain().hashCode(); }
-                    catch (UnsupportedOperationException e) { return e.getMessage(); }
+                    Plain one = new Plain();
+                    Plain other = new Plain();
+                    Set<Object> all = new HashSet<>();
+                    all.add(new Held(one, () -> {}));
+                    all.add(new Held(other, () -> {}));
+                    return one.hashCode() + " " + (Objects.hash(one) == Objects.hash(other))
+                            + " " + all.size();
+                }
+                """);
+        ALL.put(
+                "FailedCast",
+                """
+                static class Plain {}
+                public String get() {
+                    Supplier<String> lambda = () -> "";
+                    try { return (String) (Object) new Plain(); }
+                    catch (ClassCastException e) {
+                        return e.getMessage() + " " + e + " " + Plain.class
+                                + " " + lambda.getClass().getName();
+                    }
                 }
                 """);
         ALL.put(
@@ -396,7 +415,8 @@ final class Programs {
                 """
                 public String get() {
                     assert getClass().getSimpleName().equals("Asserting") : "name " + this;
-                    Objects.requireNonNull(this, "this");
+                    try { Objects.requireNonNull(this, "this"); }
+                    finally { assert this != null : "in finally"; }
                     return "ok";
                 }
                 """);

@@ -101,6 +101,41 @@ class ScriptLoaderTest {
     }
 
     @Test
+    void everyRefusalOfAnEditionIsToldWithItsLineAndWhatToUse() {
+        String sleepy =
+                IMPORTS
+                        + """
+                        public final class Sleepy implements EntityScript<ShipSelf> {
+                            static int naps;
+                            @Override public void run(ShipSelf self) {
+                                self.spawn("nap", () -> System.exit(naps++));
+                                new java.util.Random();
+                            }
+                        }
+                        """;
+
+        assertEquals(
+                List.of(
+                        "test.jar: studio.Other.run (Other.java:4): makes a java.util.Vector; use"
+                                + " ArrayList",
+                        "test.jar: studio.Sleepy (Sleepy.java): static field naps is not final;"
+                                + " keep it in a field of the script object, or in self.memory()",
+                        "test.jar: studio.Sleepy.run (Sleepy.java:7): makes a java.util.Random;"
+                                + " use self.random()",
+                        "test.jar: studio.Sleepy.run (Sleepy.java:6): calls"
+                                + " java.lang.System.exit(int); a script ends when run returns"),
+                errors(
+                        new CompiledJar()
+                                .source("studio.Sleepy", sleepy)
+                                .source(
+                                        "studio.Other",
+                                        script("Other", "ShipSelf")
+                                                .replace(
+                                                        "{}\n",
+                                                        "{ new java.util.Vector<>(); }\n"))));
+    }
+
+    @Test
     void aSuperclassThatScriptsCannotSeeIsNamed() {
         String child =
                 IMPORTS

@@ -125,11 +125,12 @@ final class Pump {
                 return;
             }
             if (tasklet.meter != null && scheduler.putOff(tasklet, tasklet.meter)) {
-                continue;
-            }
-            Throwable uncaught = resume(tasklet);
-            if (uncaught != null) {
-                raiseInnermost(uncaught);
+                resumes++; // or a run of as many resumes would leave it in the queue at its end
+            } else {
+                Throwable uncaught = resume(tasklet);
+                if (uncaught != null) {
+                    raiseInnermost(uncaught);
+                }
             }
             if (--untilLook == 0 && isOver()) {
                 return;

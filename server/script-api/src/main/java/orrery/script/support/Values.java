@@ -31,9 +31,8 @@ public final class Values {
     private Values() {}
 
     /**
-     * The hash code of an object; 0 for null.
-     *
-     * @throws UnsupportedOperationException if its class has none of its own
+     * The hash code of an object; 0 for null. Objects of a class that has none of its own have one
+     * in common.
      */
     public static int hash(@Nullable Object value) {
         if (value == null) {
@@ -41,11 +40,7 @@ public final class Values {
         }
         return switch (TRAITS.get(value.getClass()).hashing) {
             case OWN -> value.hashCode();
-            case NONE ->
-                    throw new UnsupportedOperationException(
-                            className(value.getClass())
-                                    + " has no hashCode of its own: give it one, or make it a"
-                                    + " record");
+            case NONE -> className(value.getClass()).hashCode(); // legal, and the same in every run
             case NAME -> ((Enum<?>) value).name().hashCode();
             case COMPONENTS -> hashOfComponents((Record) value);
             case LIST -> hashOfList((List<?>) value);
@@ -145,6 +140,8 @@ public final class Values {
                     text(((Map.Entry<?, ?>) value).getKey())
                             + "="
                             + text(((Map.Entry<?, ?>) value).getValue());
+            case CLASS -> "class " + fullName((Class<?>) value);
+            case FAULT -> fullName(value.getClass()) + ": " + message((Throwable) value);
             case OPTIONAL ->
                     ((Optional<?>) value)
                             .<String>map(inner -> "Optional[" + text(inner) + "]")
@@ -206,6 +203,21 @@ public final class Values {
                 : name;
     }
 
+    /** The name of a class; for a lambda's as {@link #className}. */
+    public static String fullName(Class<?> type) {
+        return type.isHidden() ? className(type) : type.getName();
+    }
+
+    /** The message of an exception; of a failed cast, without the loaders of the classes. */
+    public static @Nullable String message(Throwable thrown) {
+        String message = thrown.getMessage();
+        if (message == null || !(thrown instanceof ClassCastException)) {
+            return message;
+        }
+        int loaders = message.indexOf(" (");
+        return loaders < 0 ? message : message.substring(0, loaders);
+    }
+
     private static String textOfElements(Collection<?> values) {
         StringJoiner text = new StringJoiner(", ", "[", "]");
         for (Object value : values) {
@@ -245,7 +257,9 @@ public final class Values {
         ELEMENTS,
         ENTRIES,
         ENTRY,
-        OPTIONAL
+        OPTIONAL,
+        CLASS,
+        FAULT
     }
 
     private record Traits(Hashing hashing, Text text) {
@@ -299,6 +313,12 @@ public final class Values {
             }
             if (Map.Entry.class.isAssignableFrom(type)) {
                 return Text.ENTRY;
+            }
+            if (type == ClassCastException.class) {
+                return Text.FAULT;
+            }
+            if (type == Class.class) {
+                return Text.CLASS;
             }
             return type == Optional.class ? Text.OPTIONAL : Text.OWN;
         }

@@ -155,10 +155,15 @@ final class CatchCheck {
         return switch (elements.get(before)) {
             case LoadInstruction load -> caughtSlots.get(load.slot());
             case InvokeInstruction made ->
-                    made.name().equalsString("<init>")
-                            && made.owner().asInternalName().equals(MATCH);
+                    made.name().equalsString("<init>") && isPassedOn(made.owner().asInternalName());
             default -> false;
         };
+    }
+
+    /** What a failed assertion throws in a finally block is an error, too. */
+    private boolean isPassedOn(String thrown) {
+        KnownType type = types.find(thrown);
+        return thrown.equals(MATCH) || (type != null && types.extendsOrIs(type, ERROR));
     }
 
     private boolean loadsBeforeThrow(BitSet reached, int slot) {

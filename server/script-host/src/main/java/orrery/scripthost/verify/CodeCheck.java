@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Checks the code of one method, instruction by instruction. */
 final class CodeCheck {
+    private static final String LAMBDA = "lambda$";
+
     private final References references;
     private final Bootstraps bootstraps;
     private final CatchCheck catches;
@@ -48,8 +50,22 @@ final class CodeCheck {
         this.code = code;
         this.findings = findings;
         this.className = References.binaryName(model.thisClass().asInternalName());
-        this.method = method.methodName().stringValue();
+        this.method = asWritten(method.methodName().stringValue());
         this.file = Edition.sourceFile(model);
+    }
+
+    /** The method in which a lambda is written: the compiler names its own after it. */
+    private static String asWritten(String name) {
+        int end = name.lastIndexOf('$');
+        if (!name.startsWith(LAMBDA) || end <= LAMBDA.length()) {
+            return name;
+        }
+        String around = name.substring(LAMBDA.length(), end);
+        return switch (around) {
+            case "new" -> "<init>";
+            case "static" -> "<clinit>";
+            default -> around;
+        };
     }
 
     void check() {

@@ -13,9 +13,9 @@ import orrery.scripthost.ScriptClasses;
  */
 record Edition(AllowList list, KnownTypes types, References references) {
     /** Parses all classes; those that cannot be parsed are left out, and told to the findings. */
-    static Edition of(ScriptClasses classes, ClassLoader server, Findings findings) {
+    static Edition of(ScriptClasses classes, Library library, Findings findings) {
         AllowList list = AllowList.shipped();
-        KnownTypes types = new KnownTypes(list, server);
+        KnownTypes types = new KnownTypes(list, library);
         for (Map.Entry<String, byte[]> file : classes.bytes().entrySet()) {
             String name = file.getKey();
             try {
@@ -29,7 +29,7 @@ record Edition(AllowList list, KnownTypes types, References references) {
                 findings.add(name, "", "", 0, broken(broken));
             }
         }
-        return new Edition(list, types, new References(list, types));
+        return new Edition(list, types, new References(list, types, library));
     }
 
     static String broken(RuntimeException thrown) {

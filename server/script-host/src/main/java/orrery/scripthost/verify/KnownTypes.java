@@ -4,7 +4,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,16 +17,12 @@ final class KnownTypes {
     static final String OBJECT = "java/lang/Object";
 
     private final AllowList list;
-    private final ClassLoader server;
+    private final Library library;
     private final Map<String, KnownType> scripts = new LinkedHashMap<>();
-    private final Map<String, KnownType> library = new HashMap<>();
 
-    /**
-     * @param server the loader of the script API
-     */
-    KnownTypes(AllowList list, ClassLoader server) {
+    KnownTypes(AllowList list, Library library) {
         this.list = list;
-        this.server = server;
+        this.library = library;
     }
 
     void add(KnownType script) {
@@ -48,7 +43,7 @@ final class KnownTypes {
         if (script != null) {
             return script;
         }
-        return list.rule(name) == null ? null : load(name);
+        return list.rule(name) == null ? null : library.type(name);
     }
 
     /**
@@ -77,7 +72,7 @@ final class KnownTypes {
             }
         }
         if (!found.containsKey(OBJECT)) {
-            KnownType object = load(OBJECT);
+            KnownType object = library.type(OBJECT);
             if (object != null) {
                 found.put(OBJECT, object);
             }
@@ -88,7 +83,7 @@ final class KnownTypes {
     private List<KnownType> parents(KnownType child) {
         List<KnownType> parents = new ArrayList<>();
         for (String name : child.parents()) {
-            KnownType parent = child.ofScripts() ? find(name) : load(name);
+            KnownType parent = child.ofScripts() ? find(name) : library.type(name);
             if (parent != null) {
                 parents.add(parent);
             }
@@ -103,20 +98,5 @@ final class KnownTypes {
             }
         }
         return false;
-    }
-
-    private @Nullable KnownType load(String name) {
-        KnownType known = library.get(name);
-        if (known != null) {
-            return known;
-        }
-        try {
-            Class<?> type = Class.forName(name.replace('/', '.'), false, server);
-            KnownType loaded = KnownType.ofLibrary(type);
-            library.put(name, loaded);
-            return loaded;
-        } catch (ClassNotFoundException _) {
-            return null; // on the list, but not of this server: the annotations of the null checker
-        }
     }
 }

@@ -18,11 +18,13 @@ import org.jspecify.annotations.Nullable;
 final class References {
     private final AllowList list;
     private final KnownTypes types;
+    private final Library library;
     private final Map<String, Judgement> judged = new HashMap<>();
 
-    References(AllowList list, KnownTypes types) {
+    References(AllowList list, KnownTypes types, Library library) {
         this.list = list;
         this.types = types;
+        this.library = library;
     }
 
     /** Why a type may not be named; null if it may. Takes an internal name, or an array's. */
@@ -87,10 +89,17 @@ final class References {
                         + ' '
                         + member.name().stringValue()
                         + member.type().stringValue();
-        Judgement known = judged.get(key);
+        boolean ofScripts = types.ofScripts(member.owner().asInternalName());
+        Judgement known = ofScripts ? null : library.allowed(key);
+        if (known == null) {
+            known = judged.get(key);
+        }
         if (known == null) {
             known = member instanceof FieldRefEntry field ? field(field) : method(member);
             judged.put(key, known);
+            if (!ofScripts && known.problem() == null && !known.declaring().startsWith("[")) {
+                library.allow(key, known);
+            }
         }
         return known;
     }

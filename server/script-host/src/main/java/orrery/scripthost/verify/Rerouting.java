@@ -15,19 +15,16 @@ import orrery.scripthost.ScriptStage;
  * be used from any thread.
  */
 public final class Rerouting implements ScriptStage {
-    private final ClassLoader server;
+    private final Library library;
 
-    /**
-     * @param server the loader of the script API
-     */
-    public Rerouting(ClassLoader server) {
-        this.server = server;
+    Rerouting(Library library) {
+        this.library = library;
     }
 
     @Override
     public ScriptClasses apply(ScriptClasses classes) throws ScriptLoadException {
         Findings findings = new Findings(classes.origin());
-        Edition edition = Edition.of(classes, server, findings);
+        Edition edition = Edition.of(classes, library, findings);
         findings.raise();
         Supplier<ClassFile> classFile = () -> withHierarchy(classes);
         SortedMap<String, byte[]> rerouted = new TreeMap<>(classes.bytes());
@@ -56,6 +53,7 @@ public final class Rerouting implements ScriptStage {
     }
 
     private ClassFile withHierarchy(ScriptClasses classes) {
-        return ClassFile.of(ClassFile.ClassHierarchyResolverOption.of(classes.hierarchy(server)));
+        return ClassFile.of(
+                ClassFile.ClassHierarchyResolverOption.of(classes.hierarchy(library.server())));
     }
 }

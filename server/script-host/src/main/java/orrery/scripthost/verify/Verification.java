@@ -10,19 +10,24 @@ import orrery.scripthost.ScriptStage;
  * runs nothing of the edition. May be used from any thread.
  */
 public final class Verification implements ScriptStage {
-    private final ClassLoader server;
+    private final Library library;
 
     /**
      * @param server the loader of the script API
      */
     public Verification(ClassLoader server) {
-        this.server = server;
+        this.library = new Library(server);
+    }
+
+    /** The stage that comes after this one. */
+    public Rerouting rerouting() {
+        return new Rerouting(library);
     }
 
     @Override
     public ScriptClasses apply(ScriptClasses classes) throws ScriptLoadException {
         Findings findings = new Findings(classes.origin());
-        Edition edition = Edition.of(classes, server, findings);
+        Edition edition = Edition.of(classes, library, findings);
         findings.raise(); // what is broken would only make the others look broken
         for (KnownType type : edition.types().scripts()) {
             ClassModel model = type.script();

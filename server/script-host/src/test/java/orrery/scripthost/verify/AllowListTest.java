@@ -125,7 +125,8 @@ class AllowListTest {
     }
 
     private static List<KnownType> ancestors(KnownType type) {
-        return new KnownTypes(AllowList.shipped(), AllowListTest.class.getClassLoader())
+        return new KnownTypes(
+                        AllowList.shipped(), new Library(AllowListTest.class.getClassLoader()))
                 .withAncestors(type);
     }
 

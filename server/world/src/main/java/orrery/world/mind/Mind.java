@@ -308,16 +308,8 @@ final class Mind {
                             around.tick,
                             around.tick - around.versions.sinceTick(script),
                             shown.toString(),
-                            place(shown)));
+                            LogLine.place(shown)));
         }
-    }
-
-    private static String place(Throwable thrown) {
-        if (thrown instanceof BudgetExceededError stop) {
-            return stop.place();
-        }
-        StackTraceElement[] trace = thrown.getStackTrace();
-        return trace.length == 0 ? "" : trace[0].getFileName() + ":" + trace[0].getLineNumber();
     }
 
     /** A number over all that this mind is made of, but for the frames of its tasklets. */

@@ -8,8 +8,12 @@ import java.util.List;
 public final class Outbox {
     private final List<Notice> notices = new ArrayList<>();
     private final List<Departure> departures = new ArrayList<>();
+    /** More in one tick say the same, or nobody reads them. */
+    static final int MAX_FAILURES_LOGGED = 20;
+
     private final List<LogLine> logLines = new ArrayList<>();
     private final List<ScriptFault> faults = new ArrayList<>();
+    private int failures;
 
     Outbox() {}
 
@@ -30,6 +34,11 @@ public final class Outbox {
         return Collections.unmodifiableList(faults);
     }
 
+    /** How many failures of the tick have no line. */
+    public int failuresNotLogged() {
+        return Math.max(0, failures - MAX_FAILURES_LOGGED);
+    }
+
     void tell(Notice notice) {
         notices.add(notice);
     }
@@ -38,7 +47,11 @@ public final class Outbox {
         departures.add(departure);
     }
 
+    /** A line; of very many failures in one tick the first ones are kept, the others counted. */
     void log(LogLine line) {
+        if (line.thrown() != null && ++failures > MAX_FAILURES_LOGGED) {
+            return;
+        }
         logLines.add(line);
     }
 
@@ -50,6 +63,7 @@ public final class Outbox {
         notices.clear();
         departures.clear();
         logLines.clear();
+        failures = 0;
         faults.clear();
     }
 }

@@ -62,8 +62,7 @@ public record ScriptVersion(
 
     /** The same for books that outlast the version: it makes no object, and holds no class. */
     ScriptVersion withoutClasses() {
-        return new ScriptVersion(
-                script, number, contentHash, policy, hasLoopTop, body, NO_CLASSES);
+        return new ScriptVersion(script, number, contentHash, policy, hasLoopTop, body, NO_CLASSES);
     }
 
     /** For people: name, number, and the beginning of the hash, as {@code Pirate v2 1f2e3d4c}. */

@@ -61,8 +61,7 @@ public final class SolarSystem {
         requireScripts(spec, scripts);
         world = new World(universe, systemIndex, seed);
         scheduler = new Scheduler(spec.name());
-        around = new Surroundings(
-                        world, scheduler, new Versions(scripts), new Uses(budgets));
+        around = new Surroundings(world, scheduler, new Versions(scripts), new Uses(budgets));
         minds = new Minds(around);
         scheduler.onUncaught(minds::failed);
         SystemRandom random = new SystemRandom(Mix.mix(seed, systemIndex));

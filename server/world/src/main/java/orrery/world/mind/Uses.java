@@ -27,8 +27,7 @@ final class Uses {
         ScriptVersion name = more.version().withoutClasses();
         used.merge(
                 name,
-                new ScriptUse(
-                        name, more.steps(), more.bytes(), more.preemptions(), more.stops()),
+                new ScriptUse(name, more.steps(), more.bytes(), more.preemptions(), more.stops()),
                 ScriptUse::plus);
     }
 
