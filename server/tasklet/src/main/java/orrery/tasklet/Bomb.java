@@ -80,7 +80,11 @@ final class Bomb extends Delivery {
             return thrown;
         }
         if (maker != null) {
-            return Objects.requireNonNull(maker.get(), "the exception that was to be made");
+            try {
+                return Objects.requireNonNull(maker.get(), "the exception that was to be made");
+            } catch (RuntimeException fault) {
+                return fault; // of the maker; it takes the same way
+            }
         }
         return timeout != null ? new TaskletTimeoutException(timeout) : new TaskletExit();
     }

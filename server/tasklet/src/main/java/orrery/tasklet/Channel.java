@@ -242,10 +242,7 @@ public final class Channel<T> extends WaitPoint implements Iterable<T> {
 
     private void put(Object message, long timeoutTicks) {
         Tasklet me = scheduler.channelCaller();
-        ChannelCallback told = scheduler.channelCallback;
-        if (told != null) {
-            scheduler.tell(told, this, true, balance >= 0);
-        }
+        tell(true, balance >= 0);
         if (balance < 0) {
             pass(me, pollReceiver(), message, null, preference == Preference.RECEIVER);
             return;
@@ -262,10 +259,7 @@ public final class Channel<T> extends WaitPoint implements Iterable<T> {
 
     private @Nullable Object get(@Nullable Object token, long timeoutTicks) {
         Tasklet me = scheduler.channelCaller();
-        ChannelCallback told = scheduler.channelCallback;
-        if (told != null) {
-            scheduler.tell(told, this, false, balance <= 0);
-        }
+        tell(false, balance <= 0);
         if (balance > 0) {
             Tasklet sender = pollSender();
             return pass(me, sender, null, sender.transfer, preference == Preference.SENDER);

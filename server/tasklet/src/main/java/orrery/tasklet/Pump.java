@@ -107,7 +107,9 @@ final class Pump {
         try {
             return (RunResult) Objects.requireNonNull(scheduler.pause(me));
         } catch (PinnedException thrown) {
-            forget(me);
+            if (watches(me)) {
+                forget(me); // it never left its place, so nobody is inside of it
+            }
             throw thrown;
         }
     }

@@ -224,6 +224,20 @@ class BindTest {
     }
 
     @Test
+    void aFaultInMakingAnExceptionIsRaisedInItsPlaceEvenBeforeTheFirstLine() {
+        scheduler.onUncaught((tasklet, thrown) -> trace.add(tasklet + " " + thrown.getMessage()));
+        Tasklet fresh = scheduler.spawn("a", () -> trace.add("ran"));
+
+        fresh.raise(() -> {
+            throw new IllegalArgumentException("cannot make it");
+        });
+
+        assertEquals(List.of("a#1 cannot make it"), trace);
+        assertFalse(fresh.alive());
+        assertEquals(0, scheduler.runnable());
+    }
+
+    @Test
     void anExitThrownIntoATaskletKillsItAndIsNothingToTheDead() {
         Tasklet tasklet = scheduler.spawn("a", scheduler::yield);
         Tasklet fresh = scheduler.spawn("b", () -> trace.add("ran"));
