@@ -17,6 +17,7 @@ import orrery.script.ShipSelf;
 import orrery.script.Vector3;
 import orrery.tasklet.Channel;
 import orrery.tasklet.Scheduler;
+import orrery.tasklet.Select;
 
 /**
  * A body without a world: every order is done in the next tick, every look finds the same few
@@ -175,6 +176,19 @@ final class BusyShip implements ShipSelf, EntityRandom, Memory {
 
     @Override
     public void log(String line) {}
+
+    @Override
+    public void send(long toId, String name, byte[] body) {}
+
+    @Override
+    public <R extends @Nullable Object> Select<R> select() {
+        return new Select<>(scheduler);
+    }
+
+    @Override
+    public long ticks(double seconds) {
+        return 1;
+    }
 
     @Override
     public void sleep(double seconds) {

@@ -66,8 +66,7 @@ public class WovenScriptBenchmark {
         for (int ship = 0; ship < SHIPS; ship++) {
             @SuppressWarnings("unchecked") // all that are measured fly ships
             EntityScript<ShipSelf> mind = (EntityScript<ShipSelf>) scripts.newScript(script);
-            Account account =
-                    new Account("script " + script, Budget.UNLIMITED, 0, (_, _) -> {});
+            Account account = new Account("script " + script, Budget.UNLIMITED, 0, (_, _) -> {});
             BusyShip body = new BusyShip(scheduler, ship + 1);
             account.charge(scheduler.spawn(script, () -> runForEver(mind, body)));
         }

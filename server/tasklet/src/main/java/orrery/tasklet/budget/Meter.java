@@ -287,6 +287,7 @@ public final class Meter {
                 loadOnCredit(budget);
                 return;
             }
+            book(); // what the switch cost
         }
         load();
     }
