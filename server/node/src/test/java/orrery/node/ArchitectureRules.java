@@ -317,7 +317,8 @@ final class ArchitectureRules {
     private static DescribedPredicate<JavaClass> simulation() {
         return resideInAnyPackage(SIMULATION)
                 .and(resideOutsideOfPackage(OUTSIDE))
-                .and(not(
+                .and(
+                        not(
                                 "a carrier, or the thread that one runs on",
                                 "orrery.tasklet.((Native|Portable)?Carrier(Kind)?"
                                         + "|budget.MeteredThread)"))
