@@ -111,8 +111,6 @@ final class LoadMeter implements SwitchCallback {
         long nowNanos = System.nanoTime();
         account(nowNanos);
         nanos = nowNanos;
-        running = null;
-        meter = null;
         ScriptVersion version = next == null ? null : ScriptVersion.of(next);
         if (next != null && version != null) {
             running = window.taken.computeIfAbsent(VersionKey.of(version), _ -> new Taken());
@@ -123,11 +121,13 @@ final class LoadMeter implements SwitchCallback {
 
     private void account(long nowNanos) {
         Taken taken = running;
+        Meter counted = meter;
         running = null;
+        meter = null; // it would keep its script alive
         if (taken != null) {
             taken.nanos += weight * (nowNanos - nanos);
             taken.resumes += weight;
-            taken.steps += meter == null ? 0 : weight * (meter.stepsUsed() - steps);
+            taken.steps += counted == null ? 0 : weight * (counted.stepsUsed() - steps);
         }
     }
 
