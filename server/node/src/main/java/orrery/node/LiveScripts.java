@@ -175,7 +175,8 @@ final class LiveScripts implements ScriptCatalog, AutoCloseable {
     public void struck(String script, int number, String line) {
         String reason = "stopped too often, last at " + line;
         if (folder == null) {
-            LOG.warn("script {} v{} runs on, there is no other version: {}", script, number, reason);
+            LOG.warn(
+                    "script {} v{} runs on, there is no other version: {}", script, number, reason);
         }
         decide(() -> withdraw(script, number, reason));
     }

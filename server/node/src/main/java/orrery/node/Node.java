@@ -125,7 +125,8 @@ final class Node implements AutoCloseable {
             LiveScripts scripts,
             Gateway gateway,
             TickSeal seal) {
-        List<SolarSystem> solarSystems = solarSystems(universe, config.seed(), scripts, config.scripts().budgets());
+        List<SolarSystem> solarSystems =
+                solarSystems(universe, config.seed(), scripts, config.scripts().budgets());
         long tickNanos = 1_000_000_000L / universe.ticksPerSecond();
         SystemTick.Settings settings =
                 new SystemTick.Settings(

@@ -299,7 +299,8 @@ final class ArchitectureRules {
     /** The simulation, without the carriers: they are the threads that it runs on. */
     private static DescribedPredicate<JavaClass> simulation() {
         return resideInAnyPackage(SIMULATION)
-                .and(not(
+                .and(
+                        not(
                                 "a carrier, or the thread that one runs on",
                                 "orrery.tasklet.((Native|Portable)?Carrier(Kind)?"
                                         + "|budget.MeteredThread)"))

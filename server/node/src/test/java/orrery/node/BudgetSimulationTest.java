@@ -214,8 +214,7 @@ class BudgetSimulationTest {
             system =
                     new SolarSystem(
                             UniverseFile.read(
-                                    new ConfigSource.InJar("universe/small.json"),
-                                    scripts.names()),
+                                    new ConfigSource.InJar("universe/small.json"), scripts.names()),
                             0,
                             1,
                             scripts,

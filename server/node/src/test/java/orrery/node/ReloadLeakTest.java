@@ -60,7 +60,12 @@ class ReloadLeakTest {
         LiveScripts scripts =
                 LiveScripts.load(
                         new NodeConfig.Scripts(
-                                folder.toString(), ReloadPolicy.RESTART, Map.of(), 100, 1, ScriptBudgets.UNLIMITED));
+                                folder.toString(),
+                                ReloadPolicy.RESTART,
+                                Map.of(),
+                                100,
+                                1,
+                                ScriptBudgets.UNLIMITED));
         ScriptLibrary library = scripts.library();
         SolarSystem system =
                 new SolarSystem(

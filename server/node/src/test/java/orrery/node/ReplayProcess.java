@@ -47,7 +47,9 @@ final class ReplayProcess {
 
     /** Those of the jar. */
     static LiveScripts scripts() {
-        return LiveScripts.load(new NodeConfig.Scripts("", ReloadPolicy.RESTART, Map.of(), 100, 1, ScriptBudgets.UNLIMITED));
+        return LiveScripts.load(
+                new NodeConfig.Scripts(
+                        "", ReloadPolicy.RESTART, Map.of(), 100, 1, ScriptBudgets.UNLIMITED));
     }
 
     static Universe demo(LiveScripts scripts) {

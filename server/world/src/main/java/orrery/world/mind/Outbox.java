@@ -8,6 +8,7 @@ import java.util.List;
 public final class Outbox {
     private final List<Notice> notices = new ArrayList<>();
     private final List<Departure> departures = new ArrayList<>();
+
     /** More in one tick say the same, or nobody reads them. */
     static final int MAX_FAILURES_LOGGED = 20;
 
