@@ -36,11 +36,13 @@ public final class Channel<T> extends WaitPoint implements Iterable<T> {
     private boolean scheduleAll;
     private boolean closing;
 
+    /** A channel between tasklets of {@code scheduler}; {@code name} is for people. */
     public Channel(Scheduler scheduler, String name) {
         this.scheduler = scheduler;
         this.name = name;
     }
 
+    /** Its name, for people. */
     public String name() {
         return name;
     }
@@ -60,15 +62,18 @@ public final class Channel<T> extends WaitPoint implements Iterable<T> {
         return all;
     }
 
+    /** Who goes on first when two meet. */
     public Preference preference() {
         return preference;
     }
 
+    /** Says who goes on first when two meet; counts from the next meeting on. */
     public void preference(Preference preference) {
         scheduler.caller();
         this.preference = Objects.requireNonNull(preference, "preference");
     }
 
+    /** Whether both go to the tail of the run queue when two meet, whatever the preference. */
     public boolean scheduleAll() {
         return scheduleAll;
     }

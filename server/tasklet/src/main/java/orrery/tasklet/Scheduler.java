@@ -33,6 +33,7 @@ public final class Scheduler extends Turns {
         this(name, CarrierKind.preferred(), RunOrder.FLAT);
     }
 
+    /** A scheduler without tasklets, at tick 0; {@code name} is for people. */
     public Scheduler(String name, CarrierKind carrierKind, RunOrder runOrder) {
         super(name);
         this.name = name;
@@ -41,14 +42,17 @@ public final class Scheduler extends Turns {
         this.pump = new Pump(this, census, carrierKind);
     }
 
+    /** Its name, for people. */
     public String name() {
         return name;
     }
 
+    /** What its tasklets are suspended with. */
     public CarrierKind carrierKind() {
         return carrierKind;
     }
 
+    /** Who runs when a tasklet runs another. */
     public RunOrder runOrder() {
         return runOrder;
     }

@@ -37,6 +37,7 @@ public final class Select<R extends @Nullable Object> {
     private final Scheduler scheduler;
     private final List<Case<R>> cases = new ArrayList<>();
 
+    /** A select without cases, for tasklets of {@code scheduler}. */
     public Select(Scheduler scheduler) {
         this.scheduler = scheduler;
     }

@@ -42,6 +42,7 @@ public sealed class Tasklet extends Life permits StandIn {
         super(scheduler, name, id, body);
     }
 
+    /** Its name, for people; need not be the only one of that name. */
     public String name() {
         return name;
     }
@@ -51,14 +52,17 @@ public sealed class Tasklet extends Life permits StandIn {
         return id;
     }
 
+    /** The scheduler that it belongs to for its whole life. */
     public Scheduler scheduler() {
         return scheduler;
     }
 
+    /** Where it is: running, queued, waiting or dead. */
     public State state() {
         return STATES[stateNow()];
     }
 
+    /** Whether it is bound to a body that has not ended. */
     public boolean alive() {
         return state != DEAD;
     }

@@ -6,10 +6,12 @@ package orrery.tasklet;
  * uncaught. A tasklet may throw one to end itself.
  */
 public final class TaskletExit extends Error {
+    /** An exit without a message. */
     public TaskletExit() {
         this("the tasklet ends here");
     }
 
+    /** An exit that says why. */
     public TaskletExit(String message) {
         super(message, null, false, false); // no stack trace: it is a way out, not a fault
     }

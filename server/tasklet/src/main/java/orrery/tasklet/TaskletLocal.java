@@ -15,6 +15,9 @@ public final class TaskletLocal<T> {
     private final String name;
     private final T initial;
 
+    /**
+     * A local whose value is {@code initial} until a tasklet, or whoever started it, sets another.
+     */
     public TaskletLocal(String name, T initial) {
         this.name = name;
         this.initial = initial;

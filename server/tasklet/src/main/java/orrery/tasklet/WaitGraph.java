@@ -81,6 +81,7 @@ public final class WaitGraph {
         return List.copyOf(stuck);
     }
 
+    /** Whether {@code tasklet} is known to wait for ever; others may, and it cannot be known. */
     public boolean forEver(Tasklet tasklet) {
         return stuck.contains(tasklet);
     }

@@ -52,6 +52,7 @@ public final class WaitList extends WaitPoint {
         this.holders = holders;
     }
 
+    /** The scheduler whose tasklets wait here. */
     public Scheduler scheduler() {
         return scheduler;
     }

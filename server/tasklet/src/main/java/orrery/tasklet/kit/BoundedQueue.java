@@ -43,6 +43,7 @@ public final class BoundedQueue<T> {
         this.takers = new WaitList(scheduler, "a value in queue '" + name + "'");
     }
 
+    /** Its name, for people. */
     public String name() {
         return name;
     }
@@ -52,6 +53,7 @@ public final class BoundedQueue<T> {
         return values.size();
     }
 
+    /** How many values it holds before {@code put} waits. */
     public int capacity() {
         return capacity;
     }
@@ -148,6 +150,7 @@ public final class BoundedQueue<T> {
         raiseInAll(takers, "take");
     }
 
+    /** Whether {@link #close} was called; values that are in it can still be taken. */
     public boolean closed() {
         return closed;
     }

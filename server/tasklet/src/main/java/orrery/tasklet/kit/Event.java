@@ -40,6 +40,7 @@ public final class Event implements Gate {
         return new Event(scheduler, name, true);
     }
 
+    /** Its name, for people. */
     public String name() {
         return name;
     }

@@ -151,6 +151,7 @@ public final class Group {
         }
     }
 
+    /** Its name, for people. */
     public String name() {
         return name;
     }

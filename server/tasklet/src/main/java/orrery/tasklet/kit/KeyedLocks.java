@@ -22,6 +22,7 @@ public final class KeyedLocks<K> {
     private final String name;
     private final Map<K, ReentrantLock> locks = new LinkedHashMap<>();
 
+    /** Locks for tasklets of {@code scheduler}; {@code name} is for people. */
     public KeyedLocks(Scheduler scheduler, String name) {
         this.scheduler = scheduler;
         this.name = name;

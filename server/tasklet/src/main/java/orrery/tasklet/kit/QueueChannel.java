@@ -52,6 +52,7 @@ public final class QueueChannel<T> implements Iterable<T> {
         this.receivers = new WaitList(scheduler, "receive on queue channel '" + name + "'");
     }
 
+    /** Its name, for people. */
     public String name() {
         return name;
     }

@@ -27,12 +27,14 @@ public final class ReentrantLock {
     private long holds;
     private long heldSince;
 
+    /** A lock that nobody holds, for tasklets of {@code scheduler}; {@code name} is for people. */
     public ReentrantLock(Scheduler scheduler, String name) {
         this.name = name;
         this.line = new WaitList(scheduler, "lock '" + name + "'", dying -> passOn());
         line.heldBy(() -> holder == null ? List.of() : List.of(holder));
     }
 
+    /** Its name, for people. */
     public String name() {
         return name;
     }

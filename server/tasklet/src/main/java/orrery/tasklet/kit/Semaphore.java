@@ -34,6 +34,7 @@ public final class Semaphore implements Gate {
                 new WaitList(scheduler, "a permit of semaphore '" + name + "'", dying -> release());
     }
 
+    /** Its name, for people. */
     public String name() {
         return name;
     }

@@ -58,6 +58,7 @@ public final class Task<T extends @Nullable Object> {
         }
     }
 
+    /** The tasklet that does it. */
     public Tasklet tasklet() {
         return tasklet;
     }

@@ -69,10 +69,12 @@ public final class Outside implements AutoCloseable {
         crossing.join(this);
     }
 
+    /** The scheduler whose door this is. */
     public Scheduler scheduler() {
         return scheduler;
     }
 
+    /** What it shares with the schedulers that it meets on {@link SharedChannel}s. */
     public Crossing crossing() {
         return crossing;
     }

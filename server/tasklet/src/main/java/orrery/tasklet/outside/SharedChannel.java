@@ -42,11 +42,13 @@ public final class SharedChannel<T> {
     private final LinkedHashSet<Waiter> receivers = new LinkedHashSet<>();
     private boolean closed;
 
+    /** A channel between schedulers of {@code crossing}; {@code name} is for people. */
     public SharedChannel(Crossing crossing, String name) {
         this.crossing = Objects.requireNonNull(crossing, "crossing");
         this.name = name;
     }
 
+    /** Its name, for people. */
     public String name() {
         return name;
     }
