@@ -26,7 +26,7 @@ public final class @NAME@ implements EntityScript<ShipSelf> {
             self.dockAt(station); // blocks until it is inside
             self.say("arrived at " + station.name());
         } catch (OrderException failed) {
-            self.log(failed.getMessage());
+            self.log("no way to " + station.name() + ": " + failed.fault().text());
         }
     }
 }
