@@ -11,7 +11,6 @@ import java.lang.classfile.constantpool.ClassEntry;
 import java.lang.classfile.constantpool.LoadableConstantEntry;
 import java.lang.classfile.constantpool.PoolEntry;
 import java.lang.constant.ClassDesc;
-import java.lang.constant.ConstantDescs;
 import java.lang.constant.DirectMethodHandleDesc;
 import java.lang.reflect.AccessFlag;
 import java.util.HashMap;
@@ -217,7 +216,7 @@ final class Hierarchy {
                     : ClassHierarchyResolver.ClassHierarchyInfo.ofClass(
                             model.superclass()
                                     .map(ClassEntry::asSymbol)
-                                    .orElse(ConstantDescs.CD_Object));
+                                    .orElse(null));
         }
         Class<?> found = load(name);
         if (found == null) {
