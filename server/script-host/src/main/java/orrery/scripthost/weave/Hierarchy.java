@@ -214,9 +214,7 @@ final class Hierarchy {
             return model.flags().has(AccessFlag.INTERFACE)
                     ? ClassHierarchyResolver.ClassHierarchyInfo.ofInterface()
                     : ClassHierarchyResolver.ClassHierarchyInfo.ofClass(
-                            model.superclass()
-                                    .map(ClassEntry::asSymbol)
-                                    .orElse(null));
+                            model.superclass().map(ClassEntry::asSymbol).orElse(null));
         }
         Class<?> found = load(name);
         if (found == null) {
