@@ -38,8 +38,7 @@ class TokenFileTest {
         for (String text : new String[] {"", "\n", "short", "x".repeat(5_000)}) {
             Files.writeString(file, text);
 
-            ConfigException e =
-                    assertThrows(ConfigException.class, () -> TokenFile.open(folder));
+            ConfigException e = assertThrows(ConfigException.class, () -> TokenFile.open(folder));
 
             String message = String.valueOf(e.getMessage());
             assertTrue(message.contains(file.toString()), message);

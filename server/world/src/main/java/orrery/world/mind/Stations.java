@@ -1,6 +1,7 @@
 package orrery.world.mind;
 
 import java.util.LinkedHashMap;
+import java.util.SequencedMap;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import orrery.script.DockingRequest;
@@ -73,10 +74,10 @@ final class Stations {
         final Channel<DockingRequest> requests;
 
         /** By ship, in the order in which they asked; ships that left are passed over in turn. */
-        final LinkedHashMap<Long, BayRequest> queue = new LinkedHashMap<>();
+        final SequencedMap<Long, BayRequest> queue = new LinkedHashMap<>();
 
         /** By ship: what tasklets have taken and neither granted nor refused. */
-        final LinkedHashMap<Long, BayRequest> handed = new LinkedHashMap<>();
+        final SequencedMap<Long, BayRequest> handed = new LinkedHashMap<>();
 
         /** A request could not be granted: it is asked again, after those that wait. */
         void askAgain(BayRequest request) {
