@@ -19,9 +19,9 @@ import orrery.world.mind.SolarSystem;
 import orrery.world.universe.Universe;
 
 /**
- * Equal inputs, equal state hash at every tick: over the whole demo universe with players in it and
- * an author who reloads scripts, some of which are preempted, in this process, in one whose
- * compiler hardly optimises, and in one that does as it likes.
+ * Equal inputs, equal state hash at every tick: over the whole demo universe with players in it, an
+ * author who reloads scripts, some of which are preempted, and an operator who kills and restarts
+ * them, in this process, in one whose compiler hardly optimises, and in one that does as it likes.
  */
 class DeterminismTest {
     private static final int TICKS = 5_000;
@@ -55,6 +55,7 @@ class DeterminismTest {
     private void record(Path recording) throws IOException {
         ScriptedPlayers players = new ScriptedPlayers(demo, PLAYERS, SEED);
         Reloader reloader = new Reloader(scripts, SEED);
+        RandomOperator operator = new RandomOperator(SEED);
         Lockstep run;
         try (OutputStream out = Files.newOutputStream(recording);
                 InputRecorder recorder = new InputRecorder(out, SEED)) {
@@ -62,6 +63,9 @@ class DeterminismTest {
             run = new Lockstep(demo, SEED, scripts, ReplayProcess.BUDGETS, recorder);
             for (int i = 0; i < TICKS; i++) {
                 reloader.next(i, run.systems()).forEach(run::input);
+                for (SolarSystem system : run.systems()) {
+                    run.input(system, operator.next(i, system));
+                }
                 run.run(players);
             }
         }
@@ -84,13 +88,16 @@ class DeterminismTest {
         assertTrue(players.events() > 100 && run.departures() > 20, course);
         assertTrue(run.leftOverTicks() > 100, course);
         String reloads =
-                "changes %d, faults %d, recalls %d, preemptions %d"
+                "changes %d, faults %d, recalls %d, preemptions %d, kills %d, restarts %d"
                         .formatted(
                                 reloader.changes(),
                                 reloader.faults(),
                                 reloader.recalls(),
-                                run.preemptions());
+                                run.preemptions(),
+                                operator.kills(),
+                                operator.restarts());
         assertTrue(run.preemptions() > 1_000, reloads);
+        assertTrue(operator.kills() > 200 && operator.restarts() > 100, reloads);
         assertTrue(reloader.changes() > 12 && reloader.recalls() > 1, reloads);
         for (SolarSystem system : run.systems()) {
             assertEquals(TICKS, system.tick());

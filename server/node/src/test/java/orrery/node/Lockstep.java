@@ -89,6 +89,11 @@ final class Lockstep {
         inputs.forEach(each -> each.add(input));
     }
 
+    /** One system gets these in its next tick. */
+    void input(SolarSystem system, List<Input> more) {
+        inputs.get(system.index()).addAll(more);
+    }
+
     /** Runs one tick of every system; what they say is in their outboxes until the next one. */
     void run(ScriptedPlayers players) {
         tick++;

@@ -3,6 +3,7 @@ package orrery.script;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import orrery.tasklet.budget.Meter;
 
 /**
  * A JSON object, for the bodies of a studio's own messages: texts, numbers, truth values and
@@ -22,6 +23,7 @@ public final class JsonObject {
      *     #MAX_DEPTH}; the message says where
      */
     public static JsonObject parse(String text) {
+        Meter.owe(text.length(), 8 * text.length());
         return new JsonReader(text).whole();
     }
 

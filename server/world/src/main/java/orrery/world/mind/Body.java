@@ -125,6 +125,7 @@ abstract sealed class Body implements Self permits ShipBody, StationBody {
 
     @Override
     public final <R extends @Nullable Object> Select<R> select() {
+        Meter.owe(10, 100);
         return new Select<>(around.scheduler);
     }
 
@@ -136,6 +137,7 @@ abstract sealed class Body implements Self permits ShipBody, StationBody {
     @Override
     public final void send(long toId, String name, byte[] body) {
         MessageLimits.check(name, body);
+        Meter.owe(100 + body.length / 16, 200 + body.length);
         int rate = around.ticksPerSecond;
         while (!limits.take(tick() / rate)) {
             around.scheduler.sleep(rate - tick() % rate);
@@ -145,6 +147,8 @@ abstract sealed class Body implements Self permits ShipBody, StationBody {
 
     /** The landmarks of a kind, nearest first. */
     final List<Landmark> landmarks(Kind kind, Vector3 here) {
+        int count = around.world.landmarks().size();
+        Meter.owe(100 + 10 * count, 16 * count);
         List<Landmark> found = new ArrayList<>();
         for (Landmark landmark : around.world.landmarks()) {
             if (landmark.kind() == kind) {

@@ -6,6 +6,7 @@ import java.util.TreeMap;
 import orrery.script.CarrierSelf;
 import orrery.script.DroneSelf;
 import orrery.tasklet.Channel;
+import orrery.tasklet.budget.Meter;
 
 /** A ship without a player, as its script sees it: it may be in a fleet, a carrier, or a drone. */
 final class FleetBody extends ShipBody implements CarrierSelf, DroneSelf {
@@ -21,7 +22,9 @@ final class FleetBody extends ShipBody implements CarrierSelf, DroneSelf {
 
     @Override
     public List<Long> members() {
-        return around.fleets.members(mind);
+        List<Long> members = around.fleets.members(mind);
+        Meter.owe(20 + members.size(), 32 * members.size());
+        return members;
     }
 
     @Override
@@ -38,7 +41,9 @@ final class FleetBody extends ShipBody implements CarrierSelf, DroneSelf {
 
     @Override
     public List<Long> drones() {
-        return around.hangars.drones(id());
+        List<Long> drones = around.hangars.drones(id());
+        Meter.owe(20 + drones.size(), 32 * drones.size());
+        return drones;
     }
 
     @Override

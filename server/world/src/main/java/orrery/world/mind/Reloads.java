@@ -9,8 +9,11 @@ import java.util.TreeMap;
  * border, so that no reload makes a tick long.
  */
 final class Reloads {
-    /** More minds wait for the next tick: a restart takes some tens of microseconds. */
-    static final int MOST_RESTARTS_A_TICK = 150;
+    /**
+     * More minds wait for the next tick. A restart takes some tens of microseconds, and the first
+     * in a process, before anything of it is compiled, a millisecond.
+     */
+    static final int MOST_RESTARTS_A_TICK = 50;
 
     /** When a mind takes its next version. */
     enum Turn {

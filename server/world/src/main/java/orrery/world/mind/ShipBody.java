@@ -88,7 +88,6 @@ sealed class ShipBody extends Body implements ShipSelf permits FleetBody, PilotB
 
     @Override
     public final List<Landmark> landmarks(Kind kind) {
-        Meter.owe(100 + 10 * world.landmarks().size(), 16 * world.landmarks().size());
         return landmarks(kind, position());
     }
 

@@ -8,6 +8,7 @@ import orrery.script.Offer;
 import orrery.script.StationSelf;
 import orrery.script.Vector3;
 import orrery.tasklet.Channel;
+import orrery.tasklet.budget.Meter;
 import orrery.world.World;
 
 /** A station in the world, as its script sees it. */
@@ -50,7 +51,9 @@ final class StationBody extends Body implements StationSelf {
 
     @Override
     public List<Offer> market() {
-        return around.world.market(mind.slot);
+        List<Offer> market = around.world.market(mind.slot);
+        Meter.owe(20 + 5 * market.size(), 64 * market.size());
+        return market;
     }
 
     @Override
