@@ -264,7 +264,7 @@ class ReloadTest {
 
     @Test
     void manyRestartsAreSpreadOverTicks() {
-        for (int i = 0; i < 400; i++) {
+        for (int i = 0; i < 120; i++) {
             place("mole " + i);
         }
         universe.ticks(1);
@@ -276,9 +276,9 @@ class ReloadTest {
             left.add(here.reloading());
         }
 
-        assertEquals(List.of(250, 100, 0, 0), left);
+        assertEquals(List.of(70, 20, 0, 0), left);
         assertEquals(
-                List.of("400 of Mole v2 abcdef01"),
+                List.of("120 of Mole v2 abcdef01"),
                 here.versions().stream().map(ReloadTest::text).toList());
     }
 
