@@ -122,10 +122,13 @@ class BudgetSimulationTest {
     /** Of each tick: a number over what the scripts did, and not over what it cost them. */
     private static List<Long> worlds(String file, int ticks, boolean woven) throws Exception {
         ScriptSet scripts = shipped(woven);
+        LiveScripts names = LiveScripts.load(settings(""));
         Universe universe =
-                UniverseFile.read(
-                        new ConfigSource.InJar("universe/" + file + ".json"),
-                        LiveScripts.load(settings("")).names());
+                file.equals("demo")
+                        ? ReplayProcess.demo(names)
+                        : UniverseFile.read(
+                                new ConfigSource.InJar("universe/" + file + ".json"),
+                                names.names());
         List<SolarSystem> systems = new ArrayList<>();
         List<List<Input>> inputs = new ArrayList<>();
         for (int index = 0; index < universe.systems().size(); index++) {

@@ -14,9 +14,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import orrery.node.config.ConfigSource;
 import orrery.node.config.NodeConfig;
-import orrery.node.config.UniverseFile;
 import orrery.script.ReloadPolicy;
 import orrery.script.Vector3;
 import orrery.tasklet.RunLimit;
@@ -31,7 +29,9 @@ import orrery.world.universe.Universe;
 /**
  * What one bad script costs two thousand good ones, under the budgets of the shipped configuration:
  * two equal systems take their ticks by turns, and one of them has at all times a culprit at work.
- * Prints the tick times of both.
+ * Prints the tick times of both, which count with the server's collector alone: {@code mvn verify
+ * -pl server/node -am -Dorrery.tests=all -Dtest=CulpritCostTest
+ * -Dsurefire.failIfNoSpecifiedTests=false "-Dorrery.test.jvm=-XX:-UseSerialGC -XX:+UseZGC"}.
  */
 @Tag("long")
 class CulpritCostTest {
@@ -58,23 +58,23 @@ class CulpritCostTest {
                 "exceptions | while (true) try { throw new IllegalStateException(); } catch (IllegalStateException e) {}",
                 "never a wait | long n = 0; while (n >= 0) n += self.contacts(Kind.SHIP).size();",
             })
-    void theOthersHardlyNotice(String name, String code) throws Exception {
+    void eachIsStoppedAndTheNextOneToo(String name, String code) throws Exception {
         String bad = code == null ? "" : code;
-        List<AssertionError> failures = new ArrayList<>();
+        List<Throwable> failures = new ArrayList<>();
         Thread thread =
                 new MeteredThread(
                         () -> {
                             try {
                                 measure(name, bad);
-                            } catch (AssertionError | IOException failed) {
-                                failures.add(new AssertionError(failed));
+                            } catch (Throwable failed) { // raised again below, on the test's thread
+                                failures.add(failed);
                             }
                         },
                         "tick");
         thread.start();
         thread.join();
         if (!failures.isEmpty()) {
-            throw failures.getFirst();
+            throw new AssertionError(name, failures.getFirst());
         }
     }
 
@@ -114,8 +114,6 @@ class CulpritCostTest {
                         .mapToLong(use -> use.stops())
                         .sum();
         assertTrue(code.isEmpty() || stops >= TICKS / TICKS_OF_A_CULPRIT / 2, "stops " + stops);
-        // A wide bound, as the machine may be busy; what counts is what is printed.
-        assertTrue(millis(with, 0.99) < 5 * millis(without, 0.99), "the others notice");
     }
 
     private static double millis(long[] sortedNanos, double quantile) {
@@ -128,6 +126,7 @@ class CulpritCostTest {
         system.wake();
         system.think(RunLimit.untilIdle());
         system.step();
+        system.stateHash();
         return System.nanoTime() - start;
     }
 
@@ -156,8 +155,7 @@ class CulpritCostTest {
 
     /** The first system of the demo, with more of everybody. */
     private static Universe crowd(LiveScripts scripts) {
-        Universe demo =
-                UniverseFile.read(new ConfigSource.InJar("universe/demo.json"), scripts.names());
+        Universe demo = ReplayProcess.demo(scripts);
         SystemSpec spec = demo.systems().getFirst();
         int ships = spec.populations().stream().mapToInt(Population::count).sum();
         List<Population> more = new ArrayList<>();

@@ -20,7 +20,7 @@ import orrery.world.World;
 /** A ship in the world, as its script sees it. */
 sealed class ShipBody extends Body implements ShipSelf permits FleetBody, PilotBody {
     /** What a look of the sensors costs a script. */
-    private static final int STEPS_A_LOOK = 200;
+    private static final int STEPS_A_LOOK = 400;
 
     private final World world;
     private final int slot;
@@ -109,7 +109,7 @@ sealed class ShipBody extends Body implements ShipSelf permits FleetBody, PilotB
     @Override
     public final List<Contact> contacts(Kind kind) {
         int count = world.contacts(slot, kind, around.sighted);
-        Meter.owe(STEPS_A_LOOK + 10 * count, 100 * count);
+        Meter.owe(STEPS_A_LOOK + 20 * count, 100 * count);
         List<Contact> contacts = new ArrayList<>(count);
         for (int index = 0; index < count; index++) {
             Contact contact = world.contact(slot, around.sighted[index]);
