@@ -42,6 +42,7 @@ import orrery.tasklet.budget.Budget;
 @Fork(
         value = 2,
         jvmArgsAppend = {
+            "--add-exports=java.base/jdk.internal.vm=ALL-UNNAMED",
             "-Djmh.executor=CUSTOM",
             "-Djmh.executor.class=orrery.bench.MeteredThreads"
         })
