@@ -20,7 +20,7 @@ import orrery.scripthost.ScriptClasses;
 import orrery.scripthost.ScriptLoadException;
 
 /** The library's own classes are the largest set of odd code at hand: woven, all must verify. */
-class JavaBaseTest {
+class WovenLibraryTest {
     private static final Path MODULE =
             FileSystems.getFileSystem(URI.create("jrt:/")).getPath("modules", "java.base");
 
