@@ -7,8 +7,8 @@ public enum CarrierKind {
     /** The JDK's internal continuation: fast. Needs {@code --add-exports} of its package. */
     NATIVE,
     /**
-     * A virtual thread that is handed the turn: any JDK, no options, some hundred times slower. The JVM
-     * keeps the thread of a tasklet that is never resumed again, because it was dropped or its
+     * A virtual thread that is handed the turn: any JDK, no options, some hundred times slower. The
+     * JVM keeps the thread of a tasklet that is never resumed again, because it was dropped or its
      * scheduler let go, unless it runs with {@code -Djdk.trackAllThreads=false}: kill all first.
      */
     PORTABLE;
