@@ -15,6 +15,7 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import orrery.script.Event;
@@ -25,6 +26,7 @@ import orrery.sim.client.Transport;
  * A studio's own messages over a socket: a bot asks stations of a packed server for quests, by way
  * of its pilot, and fulfils them beside a resident that runs the same script.
  */
+@Tag("long") // the short suite has other tests of the same path
 class QuestSocketTest {
     private static final long PATIENCE_SECONDS = 60;
 

@@ -19,6 +19,7 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.jar.JarInputStream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,6 +61,7 @@ class SameScriptSocketTest {
         assertEquals(ours, sha256OnTheServer(file));
     }
 
+    @Tag("long") // the short suite has other tests of the same path
     @Test
     void aBotAndAResidentMineAndSell() throws Exception {
         play(

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import orrery.protocol.ClientMessage;
@@ -43,6 +44,7 @@ class NodeSocketTest {
         node.close();
     }
 
+    @Tag("long") // the short suite has other tests of the same path
     @Test
     void anOrderIsAnsweredAcknowledgedAndHasItsEffect() throws Exception {
         try (TestClient client = TestClient.inSpace(node.gameAddress(), "Ann", "home")) {
