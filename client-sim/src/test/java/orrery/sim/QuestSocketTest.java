@@ -26,7 +26,7 @@ import orrery.sim.client.Transport;
  * A studio's own messages over a socket: a bot asks stations of a packed server for quests, by way
  * of its pilot, and fulfils them beside a resident that runs the same script.
  */
-@Tag("long") // the short suite has other tests of the same path
+@Tag("long") // 11 s of flying in real time
 class QuestSocketTest {
     private static final long PATIENCE_SECONDS = 60;
 

@@ -61,7 +61,7 @@ class SameScriptSocketTest {
         assertEquals(ours, sha256OnTheServer(file));
     }
 
-    @Tag("long") // the short suite has other tests of the same path
+    @Tag("long") // 15 s of mining in real time; the duel is short
     @Test
     void aBotAndAResidentMineAndSell() throws Exception {
         play(
