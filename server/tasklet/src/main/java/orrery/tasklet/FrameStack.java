@@ -1,0 +1,169 @@
+package orrery.tasklet;
+
+import java.util.Arrays;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What woven code works on: the frames of the tasklet that runs on a thread. One belongs to a
+ * thread; the carrier lends it the arrays of the tasklet that it resumes. Woven code alone calls
+ * this.
+ *
+ * <p>A frame's place is given by its caller: {@code sp} packs the index of its first primitive
+ * (upper half) and of its first reference (lower half). So outer frames lie still while inner ones
+ * come and go. A frame's first primitive is {@code number << 16 | site}; the first reference of an
+ * instance method's frame is {@code this}.
+ *
+ * <p><b>Threads.</b> Confined to the thread that it belongs to.
+ */
+public final class FrameStack {
+    /** Nobody suspends or is being resumed: woven code runs as it was written. */
+    public static final int RUNNING = 0;
+
+    /** An operation wants the tasklet suspended: every woven frame saves itself and returns. */
+    public static final int SUSPENDING = 1;
+
+    /** Frames are entered again, from the outermost on. */
+    public static final int RESUMING = 2;
+
+    private static final long[] NO_PRIMITIVES = {};
+    private static final Object[] NO_REFERENCES = {};
+    private static final int SITE = 0xffff;
+
+    private static final ThreadLocal<FrameStack> ELSEWHERE =
+            ThreadLocal.withInitial(FrameStack::new);
+
+    /** One of the three above. */
+    public int state;
+
+    /** Where the next callee's frame begins. */
+    public long sp;
+
+    long[] p = NO_PRIMITIVES;
+    @Nullable Object[] r = NO_REFERENCES;
+    @Nullable Tasklet tasklet;
+
+    FrameStack() {}
+
+    /** The calling thread's. */
+    public static FrameStack current() {
+        return ELSEWHERE.get();
+    }
+
+    /**
+     * A frame is entered while the state is not {@link #RUNNING}.
+     *
+     * @param number of the method that is entered
+     * @return the site in it that it was left at
+     * @throws IllegalStateException if the frame at {@code base} is of another method, or nobody is
+     *     being resumed: something that is not woven lies between
+     */
+    public int enter(long base, int number) {
+        long id = state == RESUMING ? p[(int) (base >>> 32)] : -1;
+        if (id >>> 16 != number) {
+            throw new IllegalStateException("suspension below a frame that is not woven");
+        }
+        sp = base;
+        return (int) id & SITE;
+    }
+
+    /** Moves on to the callee's frame, and gives its first reference, which may be its receiver. */
+    public @Nullable Object inner(long callee) {
+        sp = callee;
+        int first = (int) callee;
+        return first < r.length ? r[first] : null;
+    }
+
+    /** Makes room for a frame and notes whose it is; the innermost frame comes first. */
+    public void begin(long base, int number, int site, long size) {
+        int primitives = (int) (base >>> 32);
+        int primitivesEnd = primitives + (int) (size >>> 32);
+        int referencesEnd = (int) base + (int) size;
+        if (p.length < primitivesEnd) {
+            p = Arrays.copyOf(p, primitivesEnd);
+        }
+        if (r.length < referencesEnd) {
+            r = Arrays.copyOf(r, referencesEnd);
+        }
+        p[primitives] = (long) number << 16 | site;
+    }
+
+    public static void putI(int value, FrameStack to, long base, int index) {
+        to.p[(int) (base >>> 32) + index] = value;
+    }
+
+    public static void putJ(long value, FrameStack to, long base, int index) {
+        to.p[(int) (base >>> 32) + index] = value;
+    }
+
+    public static void putF(float value, FrameStack to, long base, int index) {
+        to.p[(int) (base >>> 32) + index] = Float.floatToRawIntBits(value);
+    }
+
+    public static void putD(double value, FrameStack to, long base, int index) {
+        to.p[(int) (base >>> 32) + index] = Double.doubleToRawLongBits(value);
+    }
+
+    public static void putA(@Nullable Object value, FrameStack to, long base, int index) {
+        to.r[(int) base + index] = value;
+    }
+
+    public static int getI(FrameStack from, long base, int index) {
+        return (int) from.p[(int) (base >>> 32) + index];
+    }
+
+    public static long getJ(FrameStack from, long base, int index) {
+        return from.p[(int) (base >>> 32) + index];
+    }
+
+    public static float getF(FrameStack from, long base, int index) {
+        return Float.intBitsToFloat((int) from.p[(int) (base >>> 32) + index]);
+    }
+
+    public static double getD(FrameStack from, long base, int index) {
+        return Double.longBitsToDouble(from.p[(int) (base >>> 32) + index]);
+    }
+
+    /** Takes a reference out, so that nothing holds it that has gone on. */
+    public static @Nullable Object getA(FrameStack from, long base, int index) {
+        @Nullable Object[] references = from.r;
+        int at = (int) base + index;
+        Object value = references[at];
+        references[at] = null;
+        return value;
+    }
+
+    /** Looks at a reference that stays. */
+    public static @Nullable Object peekA(FrameStack from, long base, int index) {
+        return from.r[(int) base + index];
+    }
+
+    /**
+     * The operation that suspended is over: gives its value, or raises what is to be raised here.
+     * It may suspend again instead; then the state is {@link #SUSPENDING} and this gives null.
+     */
+    public @Nullable Object resumeA() {
+        state = RUNNING;
+        return Objects.requireNonNull(tasklet).take();
+    }
+
+    public void resumeV() {
+        resumeA();
+    }
+
+    public int resumeI() {
+        return resumeA() instanceof Integer value ? value : 0;
+    }
+
+    public long resumeJ() {
+        return resumeA() instanceof Long value ? value : 0;
+    }
+
+    public float resumeF() {
+        return resumeA() instanceof Float value ? value : 0;
+    }
+
+    public double resumeD() {
+        return resumeA() instanceof Double value ? value : 0;
+    }
+}
