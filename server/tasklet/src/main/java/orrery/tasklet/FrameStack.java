@@ -70,6 +70,14 @@ public final class FrameStack {
         return (int) id & SITE;
     }
 
+    /**
+     * The frame at {@code base} lives again, and what it left behind must not be taken for a frame
+     * any more.
+     */
+    public static void loaded(FrameStack frames, long base) {
+        frames.p[(int) (base >>> 32)] = -1;
+    }
+
     /** Moves on to the callee's frame, and gives its first reference, which may be its receiver. */
     public @Nullable Object inner(long callee) {
         sp = callee;
@@ -162,6 +170,22 @@ public final class FrameStack {
 
     public int resumeI() {
         return resumeA() instanceof Integer value ? value : 0;
+    }
+
+    public boolean resumeZ() {
+        return resumeA() instanceof Boolean value && value;
+    }
+
+    public byte resumeB() {
+        return resumeA() instanceof Byte value ? value : 0;
+    }
+
+    public short resumeS() {
+        return resumeA() instanceof Short value ? value : 0;
+    }
+
+    public char resumeC() {
+        return resumeA() instanceof Character value ? value : 0;
     }
 
     public long resumeJ() {
