@@ -60,6 +60,9 @@ final class CallGraph {
         for (KnownClass type : set.classes()) {
             boolean markedNative = isNative(set, type);
             for (MethodModel method : type.model().methods()) {
+                if (LambdaWeaving.makesAgain(method)) {
+                    continue; // makes again what other methods make
+                }
                 method.code().ifPresent(code -> {
                     Node node = node(type, method, code, markedNative);
                     nodes.put(node.key(), node);

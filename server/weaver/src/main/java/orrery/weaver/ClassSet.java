@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 final class ClassSet {
     private final SortedMap<String, KnownClass> classes = new TreeMap<>();
     private final Map<String, @Nullable KnownClass> outside;
+    private final SortedMap<String, byte[]> files;
     private final ClassLoader others;
     private final Map<String, Set<String>> ancestors = new HashMap<>();
     private final Map<String, List<KnownClass>> below = new HashMap<>();
@@ -48,6 +49,7 @@ final class ClassSet {
             SortedMap<String, byte[]> files,
             ClassLoader others,
             Map<String, @Nullable KnownClass> outside) {
+        this.files = files;
         this.others = others;
         this.outside = outside;
         files.forEach((binaryName, file) -> {
@@ -90,6 +92,12 @@ final class ClassSet {
         KnownClass found = read(internalName);
         outside.put(internalName, found);
         return found;
+    }
+
+    /** The class file of one of the set or from outside, by binary name; null if there is none. */
+    byte @Nullable [] file(String binaryName) {
+        byte[] own = files.get(binaryName);
+        return own == null ? readOther(binaryName.replace('.', '/')) : own;
     }
 
     /** The class itself, its superclasses, and all interfaces; nearest first. */
@@ -167,11 +175,13 @@ final class ClassSet {
     }
 
     private @Nullable KnownClass read(String internalName) {
-        if (internalName.startsWith("[")) {
-            return null;
-        }
+        byte[] file = internalName.startsWith("[") ? null : readOther(internalName);
+        return file == null ? null : new KnownClass(classFile.parse(file), false);
+    }
+
+    private byte @Nullable [] readOther(String internalName) {
         try (InputStream in = others.getResourceAsStream(internalName + ".class")) {
-            return in == null ? null : new KnownClass(classFile.parse(in.readAllBytes()), false);
+            return in == null ? null : in.readAllBytes();
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }

@@ -17,6 +17,7 @@ import orrery.weaver.CallGraph.Node;
 final class ClassWeaver {
     private final ClassSet set;
     private final KnownClass type;
+    private final CastTypes casts;
     private final CallGraph graph;
     private final List<Refusal> refusals = new ArrayList<>();
     private final Map<MethodKey, MethodWeaver> methods = new LinkedHashMap<>();
@@ -24,11 +25,13 @@ final class ClassWeaver {
     ClassWeaver(
             ClassSet set,
             KnownClass type,
+            CastTypes casts,
             CallGraph graph,
             SuspendingCalls suspending,
             RefusedWaits refused) {
         this.set = set;
         this.type = type;
+        this.casts = casts;
         this.graph = graph;
         for (MethodModel method : type.model().methods()) {
             Node node = graph.node(MethodKey.of(type.name(), method));
@@ -46,7 +49,7 @@ final class ClassWeaver {
                         type.model(),
                         node.method(),
                         suspending.in(node),
-                        set.classFile(),
+                        casts,
                         methods.size());
         List<Refusal> found = new ArrayList<>(weaver.refusals());
         if (found.isEmpty()) {

@@ -101,8 +101,7 @@ final class LambdaWeaving {
     }
 
     private void method(ClassBuilder to, MethodModel method) {
-        if (method.methodName().equalsString(MAKE_AGAIN)
-                && method.methodTypeSymbol().equals(MAKE_AGAIN_TYPE)) {
+        if (makesAgain(method)) {
             return; // of a lambda that was serializable already; ours knows it too
         }
         boolean makesLambdas =
@@ -113,6 +112,12 @@ final class LambdaWeaving {
         } else {
             to.with(method);
         }
+    }
+
+    /** Whether it is the method that makes a class's lambdas again of what was saved of them. */
+    static boolean makesAgain(MethodModel method) {
+        return method.methodName().equalsString(MAKE_AGAIN)
+                && method.methodTypeSymbol().equals(MAKE_AGAIN_TYPE);
     }
 
     private static boolean makesLambda(CodeElement element) {

@@ -49,6 +49,7 @@ public final class Weaver {
         SuspendingCalls suspending = new SuspendingCalls(graph, dispatch);
         RefusedWaits refused = new RefusedWaits(marked, graph, dispatch, suspending);
         refusals.addAll(refused.all());
+        CastTypes casts = new CastTypes(marked::file);
         SortedMap<String, byte[]> woven = new TreeMap<>();
         List<ClassReport> reports = new ArrayList<>();
         for (KnownClass type : marked.classes()) {
@@ -59,7 +60,7 @@ public final class Weaver {
                 reports.add(new ClassReport(name, true, 0, List.of(), 0, before.length, before.length));
                 continue;
             }
-            ClassWeaver weaver = new ClassWeaver(marked, type, graph, suspending, refused);
+            ClassWeaver weaver = new ClassWeaver(marked, type, casts, graph, suspending, refused);
             byte[] after = weaver.weave();
             refusals.addAll(weaver.refusals());
             woven.put(name, after);
