@@ -30,6 +30,9 @@ public final class FrameStack {
     private static final Object[] NO_REFERENCES = {};
     private static final int SITE = 0xffff;
 
+    /** Where no callee's frame begins: a frame was left since the operation suspended. */
+    private static final long LEFT = -1;
+
     private static final ThreadLocal<FrameStack> ELSEWHERE =
             ThreadLocal.withInitial(FrameStack::new);
 
@@ -86,6 +89,12 @@ public final class FrameStack {
             r = Arrays.copyOf(r, referencesEnd);
         }
         p[primitives] = (long) number << 16 | site;
+        sp = LEFT;
+    }
+
+    /** Whether the frame that is about to be left is the innermost one. */
+    public boolean innermost() {
+        return sp != LEFT;
     }
 
     public static void putI(int value, FrameStack to, long base, int index) {
