@@ -51,6 +51,6 @@ final class BayRequest implements DockingRequest {
         Promise<Boolean> docked = new Promise<>(around.scheduler, "a ship's docking");
         long due = around.scheduler.tick() + around.ticks(timeoutSeconds);
         around.waits.add(new Wait.ForDocking(around.world, stationId, shipId, docked, due));
-        return docked.await();
+        return Boolean.TRUE.equals(docked.await());
     }
 }
