@@ -26,7 +26,7 @@ final class Followed extends Delivery {
         return FrameStack.suspended() == null ? then(sequel, value) : tasklet.follow(sequel);
     }
 
-    @SuppressWarnings("unchecked") // who set the sequel knows what it waits for
+    @SuppressWarnings({"unchecked", "NullAway"}) // who set the sequel knows what it waits for
     private static <T extends @Nullable Object> @Nullable Object then(
             Sequel<T, ?> sequel, @Nullable Object value) {
         return sequel.then((T) value);

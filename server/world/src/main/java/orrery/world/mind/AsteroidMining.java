@@ -17,6 +17,7 @@ record AsteroidMining(Promise<Boolean> ended) implements Mining, Sequel<Boolean,
 
     @Override
     public boolean untilHoldFull() {
-        return Boolean.TRUE.equals(ended.await());
+        Boolean full = ended.await();
+        return full != null && full; // null when this returns to be suspended
     }
 }

@@ -7,11 +7,11 @@ import orrery.tasklet.Sequel;
 /** A message of a body that has sent as many in this second as it may. */
 @SuppressWarnings("ArrayRecordComponent") // nobody compares them
 record Sending(Body from, long toId, String name, byte[] body)
-        implements Sequel<Boolean, @Nullable Object> {
+        implements Sequel<Boolean, Boolean> {
     @Override
-    public @Nullable Object then(Boolean allowed) {
+    public Boolean then(Boolean allowed) {
         from.post(toId, name, body);
-        return null;
+        return true;
     }
 
     /** Waits for the next second, and looks whether the body may send in it. */
@@ -23,6 +23,7 @@ record Sending(Body from, long toId, String name, byte[] body)
         }
 
         @Override
+        @SuppressWarnings("NullAway") // it looks past the type's own annotation
         public @Nullable Boolean then(Boolean slept) {
             return body.maySend() ? true : null;
         }

@@ -201,19 +201,19 @@ sealed class ShipBody extends Body implements ShipSelf permits FleetBody, PilotB
     @Override
     public final void travelTo(Landmark target, double rangeMeters) {
         undock();
-        Sequel.after(null, new Journey.Leaving(this, target, rangeMeters));
+        Sequel.after(true, new Journey.Leaving(this, target, rangeMeters));
     }
 
     @Override
     public final void dockAt(Landmark station) {
         travelTo(station, ARRIVAL_METERS);
-        Sequel.after(null, new Journey.Docking(this, station));
+        Sequel.after(true, new Journey.Docking(this, station));
     }
 
     @Override
     public final void jump(Landmark gate) {
         travelTo(gate, ARRIVAL_METERS);
-        Sequel.after(null, new Journey.Jumping(this, gate));
+        Sequel.after(true, new Journey.Jumping(this, gate));
     }
 
     // Modules
