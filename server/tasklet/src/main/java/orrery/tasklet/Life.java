@@ -33,7 +33,10 @@ abstract sealed class Life permits Tasklet {
 
     final Scheduler scheduler;
     final String name;
-    final long id;
+
+    /** Changes in a {@link Handoff} alone. */
+    long id;
+
     @Nullable Runnable body;
 
     /** Transient as the frames are: a save has these in a form of its own, see {@link Frozen}. */
