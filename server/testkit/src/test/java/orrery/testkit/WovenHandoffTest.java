@@ -130,12 +130,14 @@ class WovenHandoffTest {
                             }
                         }
                         """);
+        run.place("Bea", Sandbox.HOME, "Deaf");
         run.ticks(2);
-        run.here().happen(run.minds(run.here()).getFirst(), new orrery.script.Event.TargetLost(7));
+        run.here().happen(run.minds(run.here()).getLast(), new orrery.script.Event.TargetLost(7));
 
         run.untilLogged(2, 1_000);
 
-        assertEquals(List.of("Ann: TargetLost[targetId=7]", "Ann: Silence[]"), run.log);
+        assertEquals(List.of("Bea: TargetLost[targetId=7]", "Bea: Silence[]"),
+                run.log.stream().filter(line -> line.startsWith("Bea")).toList());
     }
 
     @Test
