@@ -50,6 +50,12 @@ public final class FrameStack {
         return ELSEWHERE.get();
     }
 
+    /** The tasklet that is being suspended by returning on the calling thread, or null. */
+    static @Nullable Tasklet suspended() {
+        FrameStack frames = current();
+        return frames.state == RUNNING ? null : frames.tasklet;
+    }
+
     /**
      * A frame is entered while the state is not {@link #RUNNING}.
      *

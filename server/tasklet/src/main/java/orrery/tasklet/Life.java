@@ -32,7 +32,10 @@ abstract sealed class Life permits Tasklet {
 
     final Scheduler scheduler;
     final String name;
-    final long id;
+
+    /** Changes in a {@link Handoff} alone. */
+    long id;
+
     @Nullable Runnable body;
     @Nullable Carrier carrier;
     Delivery delivery = Delivery.VALUE;

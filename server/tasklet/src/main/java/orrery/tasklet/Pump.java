@@ -318,6 +318,15 @@ final class Pump {
         forget(tasklet);
     }
 
+    /** Ends the runs inside that of a tasklet, if it has one, and takes it off. */
+    void stopsWatching(Tasklet tasklet) {
+        int place = placeOf(tasklet);
+        if (place >= 0) {
+            wakeDownTo(place + 1);
+            forget(tasklet);
+        }
+    }
+
     private int placeOf(Tasklet tasklet) {
         for (int i = watchdogs.size() - 1; i >= 0; i--) {
             if (watchdogs.get(i).tasklet == tasklet) {

@@ -379,6 +379,18 @@ public final class Scheduler extends Turns {
         return interventions.unblockAllChannels();
     }
 
+    /**
+     * Makes a tasklet dead where it is, and runs nothing of it: none of its {@code finally} blocks,
+     * nor what would take back a lock that it was given. Those who wait for its end are told that
+     * it was killed. For one that cannot go on, because what it was has changed. A dead one stays
+     * dead.
+     *
+     * @throws IllegalStateException if it is the calling one
+     */
+    public void discard(Tasklet tasklet) {
+        interventions.discard(tasklet);
+    }
+
     // What follows is for the other classes of this package.
 
     /** What is done to one of this scheduler's tasklets by another, or by main. */
@@ -398,7 +410,21 @@ public final class Scheduler extends Turns {
         return ++scopes;
     }
 
-    private void requireMain(String operation) {
+    long scopes() {
+        return scopes;
+    }
+
+    /** Lets scopes that are opened from now on be later than this one. */
+    void scopesAbove(long sequence) {
+        scopes = Math.max(scopes, sequence);
+    }
+
+    /** An id for a tasklet that comes from elsewhere; it counts as one that was spawned. */
+    long nextId() {
+        return ++spawned;
+    }
+
+    void requireMain(String operation) {
         Tasklet me = caller();
         if (me != null) {
             throw new IllegalStateException(

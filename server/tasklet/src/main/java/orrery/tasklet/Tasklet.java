@@ -410,11 +410,22 @@ public sealed class Tasklet extends Life permits StandIn {
     /** Puts aside what this tasklet is woken with. */
     void give(@Nullable Object message) {
         if (message instanceof Bomb bomb) {
-            delivery = bomb;
+            delivery = delivery.with(bomb);
             transfer = null;
         } else {
             transfer = message;
         }
+    }
+
+    /**
+     * Lets {@code sequel} come between what this tasklet will be woken with and the code that
+     * waits.
+     *
+     * @return null, for those who suspend by returning
+     */
+    @Nullable Object follow(Sequel<?, ?> sequel) {
+        delivery = new Followed(sequel, delivery);
+        return null;
     }
 
     /** Gives what this tasklet was woken with, or raises it. */

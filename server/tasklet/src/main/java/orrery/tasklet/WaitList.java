@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import orrery.tasklet.woven.Suspends;
 
 /**
  * A line of tasklets that wait for something: what locks, events and queues are made of. Who owns
@@ -107,8 +108,9 @@ public final class WaitList extends WaitPoint {
      * @param brought for whoever wakes it
      * @return what it was woken with
      */
+    @Suspends
     public @Nullable Object await(@Nullable Object brought) {
-        return await(scheduler.waiter("await", this), brought);
+        return await(scheduler.waiter("await", this), brought, null);
     }
 
     /**
@@ -116,13 +118,39 @@ public final class WaitList extends WaitPoint {
      *
      * @throws TaskletTimeoutException if it was not woken in time
      */
+    @Suspends
     public @Nullable Object await(@Nullable Object brought, long timeoutTicks) {
         Tasklet me = scheduler.waiter("await", this);
         scheduler.limitWait(me, timeoutTicks);
-        return await(me, brought);
+        return await(me, brought, null);
     }
 
-    private @Nullable Object await(Tasklet me, @Nullable Object brought) {
+    /**
+     * As {@link #await(Object)}, but gives what {@code sequel} makes of what the tasklet was woken
+     * with, or of what was raised in it.
+     */
+    @Suspends
+    public <R extends @Nullable Object> R await(
+            @Nullable Object brought, Sequel<@Nullable Object, ? extends R> sequel) {
+        return Followed.made(await(scheduler.waiter("await", this), brought, sequel));
+    }
+
+    /** As {@link #await(Object, long)}, with a sequel. */
+    @Suspends
+    public <R extends @Nullable Object> R await(
+            @Nullable Object brought,
+            long timeoutTicks,
+            Sequel<@Nullable Object, ? extends R> sequel) {
+        Tasklet me = scheduler.waiter("await", this);
+        scheduler.limitWait(me, timeoutTicks);
+        return Followed.made(await(me, brought, sequel));
+    }
+
+    private @Nullable Object await(
+            Tasklet me, @Nullable Object brought, @Nullable Sequel<?, ?> sequel) {
+        if (sequel != null) {
+            me.follow(sequel);
+        }
         me.transfer = brought;
         addLast(me);
         return scheduler.block(me, this);

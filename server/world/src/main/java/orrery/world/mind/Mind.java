@@ -6,11 +6,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
-import orrery.script.EntityScript;
 import orrery.script.Event;
 import orrery.script.Order;
 import orrery.script.PlayerMessage;
-import orrery.script.Self;
 import orrery.tasklet.Promise;
 import orrery.tasklet.Tasklet;
 import orrery.tasklet.TaskletExit;
@@ -103,18 +101,12 @@ final class Mind {
             if (next == null) {
                 throw new IllegalArgumentException("there is no script '" + script + "'");
             }
-            account.run(() -> main = spawn(next.label(), made(next, ownBody)));
+            account.run(() -> main = spawn(next.label(), ScriptStart.of(next.newScript(), ownBody)));
         } catch (RuntimeException
                 | BudgetExceededError
                         thrown) { // the script's boundary: its constructor is its code too
             failed(null, thrown);
         }
-    }
-
-    private static Runnable made(ScriptVersion version, Self ownBody) {
-        @SuppressWarnings("unchecked") // a script for another body fails in its first line
-        EntityScript<Self> mind = (EntityScript<Self>) version.newScript();
-        return () -> mind.run(ownBody);
     }
 
     /** The version that it runs; null if there was none. */

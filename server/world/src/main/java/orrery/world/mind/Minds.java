@@ -6,10 +6,11 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import orrery.tasklet.Tasklet;
+import orrery.tasklet.UncaughtHandler;
 import orrery.world.World;
 
 /** The minds of a system, by the ids of their entities. */
-final class Minds {
+final class Minds implements UncaughtHandler {
     private final Surroundings around;
     private final Reloads reloads = new Reloads();
     private final SortedMap<Long, Mind> minds = new TreeMap<>();
@@ -161,7 +162,8 @@ final class Minds {
     }
 
     /** A tasklet ended by an exception, which costs its entity no more than this tasklet. */
-    void failed(Tasklet tasklet, Throwable thrown) {
+    @Override
+    public void uncaught(Tasklet tasklet, Throwable thrown) {
         for (Mind mind : minds.values()) {
             if (mind.owns(tasklet)) {
                 mind.failed(tasklet, thrown);

@@ -2,10 +2,14 @@ package orrery.world.mind;
 
 import org.jspecify.annotations.Nullable;
 import orrery.script.PlayerMessage;
+import orrery.tasklet.Sequel;
 import orrery.world.universe.Start;
 
-/** A session in this system, with or, until its ship is replaced, without a ship. */
-final class Player {
+/**
+ * A session in this system, with or, until its ship is replaced, without a ship. As the sequel of a
+ * wait it takes note of the message that the pilot has got.
+ */
+final class Player implements Sequel<PlayerMessage, PlayerMessage> {
     final long sessionId;
     final String name;
 
@@ -41,6 +45,19 @@ final class Player {
         this.sessionId = sessionId;
         this.name = name;
         this.start = start;
+    }
+
+    /** What its pilot waited for is there, and the pilot runs again. */
+    @Override
+    public PlayerMessage then(PlayerMessage message) {
+        return take(messages.then(message));
+    }
+
+    /** Its pilot takes a message, which is in its hand from now on. */
+    PlayerMessage take(PlayerMessage message) {
+        lastTaken = message.sequence();
+        inHand = message;
+        return message;
     }
 
     /**

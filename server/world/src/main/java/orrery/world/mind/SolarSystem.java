@@ -65,7 +65,7 @@ public final class SolarSystem {
         scheduler = new Scheduler(spec.name());
         around = new Surroundings(world, scheduler, new Versions(scripts), new Uses(budgets));
         minds = new Minds(around);
-        scheduler.onUncaught(minds::failed);
+        scheduler.onUncaught(minds);
         SystemRandom random = new SystemRandom(Mix.mix(seed, systemIndex));
         stations = new Stations(around, minds);
         populations = new Populations(around, minds, random);
