@@ -25,8 +25,8 @@ import orrery.world.mind.SolarSystem;
  * the one that polls its messages has seen all that the one before it did. Whether it ended is
  * looked up and not told: it cannot be missed while it moves.
  *
- * <p><b>Saves.</b> What comes from a system that a round of saves has copied already, when it has not
- * copied this one, waits; what comes from one that it has not copied, when it has this one, is
+ * <p><b>Saves.</b> What comes from a system that a round of saves has copied already, when it has
+ * not copied this one, waits; what comes from one that it has not copied, when it has this one, is
  * handed to the round too. See {@link SaveRounds}.
  *
  * <p><b>Threads.</b> {@link #arrive}, {@link #join}, {@link #change} and {@link #close} any thread;
@@ -137,7 +137,8 @@ final class Intake {
     }
 
     private void turnAway(Resident resident) {
-        resident.session().close(GoodbyeReason.SHUTDOWN, system.name() + " stands still after an error");
+        resident.session()
+                .close(GoodbyeReason.SHUTDOWN, system.name() + " stands still after an error");
     }
 
     /** Takes what the next tick gets, in its final order. */

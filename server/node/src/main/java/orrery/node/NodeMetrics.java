@@ -118,11 +118,7 @@ final class NodeMetrics implements AutoCloseable {
 
     /** Adds the meters of saves. */
     void bind(Saver saver) {
-        gauge(
-                saver,
-                "orrery.save.number",
-                "the newest save, by its number",
-                SaveFigures::number);
+        gauge(saver, "orrery.save.number", "the newest save, by its number", SaveFigures::number);
         gauge(
                 saver,
                 "orrery.save.age.seconds",

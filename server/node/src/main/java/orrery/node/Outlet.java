@@ -96,8 +96,9 @@ final class Outlet {
             resident.session().system(-1);
         }
         intakes.get(departure.toIndex())
-                .arrive(new Arrival(
-                        departure, system.index(), tick, sequence, cut.round(), resident));
+                .arrive(
+                        new Arrival(
+                                departure, system.index(), tick, sequence, cut.round(), resident));
     }
 
     private void tell(ServerMessage.Clock clock, Resident resident, Notice notice) {

@@ -97,6 +97,7 @@ final class InputPlayer {
             case InputRecorder.SCRIPT_CHANGED -> scriptChanged((int) id);
             case InputRecorder.TASKLET_KILLED -> new Input.TaskletKilled(id, in.readLong());
             case InputRecorder.SCRIPT_RESTARTED -> new Input.ScriptRestarted(id);
+            case InputRecorder.SCRIPT_LOST -> new Input.ScriptLost(id, in.readUTF());
             case InputRecorder.ARRIVED -> new Input.Arrived(arrived(id));
             default -> throw new IOException("unknown type of input: " + type);
         };

@@ -7,8 +7,8 @@ import java.util.HexFormat;
 import orrery.world.universe.Universe;
 
 /**
- * What a game began with. A save goes on in the same universe only: its entities refer to places and
- * kinds of the universe by number.
+ * What a game began with. A save goes on in the same universe only: its entities refer to places
+ * and kinds of the universe by number.
  *
  * @param universe its name
  * @param digest over all that the universe is, in hexadecimal

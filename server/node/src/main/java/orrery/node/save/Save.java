@@ -4,8 +4,8 @@ import java.util.List;
 import orrery.scripthost.live.EarlierVersion;
 
 /**
- * The game at one moment: every solar system at one of its tick borders, so chosen that nothing that
- * goes from one to another is in both or in none.
+ * The game at one moment: every solar system at one of its tick borders, so chosen that nothing
+ * that goes from one to another is in both or in none.
  *
  * @param number counts the saves of a data folder from 1
  * @param lastSessionId of the session that came last; sessions to come have higher numbers

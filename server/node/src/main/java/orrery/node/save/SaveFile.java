@@ -138,7 +138,7 @@ final class SaveFile {
         } catch (BadSaveException e) {
             throw e;
         } catch (IOException | IllegalArgumentException e) {
-            throw new BadSaveException("is torn: " + e);
+            throw new BadSaveException("is torn: " + e.getClass().getSimpleName());
         }
     }
 

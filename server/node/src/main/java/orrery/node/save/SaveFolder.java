@@ -87,7 +87,8 @@ public final class SaveFolder {
                 }
             }
         } catch (IOException e) {
-            throw new ConfigException("data: saves in '%s' cannot be read: %s".formatted(folder, e), e);
+            throw new ConfigException(
+                    "data: saves in '%s' cannot be read: %s".formatted(folder, e), e);
         }
         if (bad.isEmpty()) {
             return null;

@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A round begins by its number being {@linkplain #wanted wanted}. Each system copies itself at
  * its next tick border, and is of this round from then on; what it sends carries the number of its
- * round. What comes from a later round than the receiver's waits until the receiver is of that round
- * too. What comes from an earlier one had left before the cut and arrives behind it: it is part of
- * the save, as under way. So in every save each entity is exactly once.
+ * round. What comes from a later round than the receiver's waits until the receiver is of that
+ * round too. What comes from an earlier one had left before the cut and arrives behind it: it is
+ * part of the save, as under way. So in every save each entity is exactly once.
  *
  * <p><b>Threads.</b> Any.
  */

@@ -96,7 +96,8 @@ public final class Saver {
     public boolean finishLast(Duration patience) {
         try {
             if (!thread.join(patience)) { // a file that is being written is written first
-                LOG.error("the disk took longer than {} for a save, there is no last one", patience);
+                LOG.error(
+                        "the disk took longer than {} for a save, there is no last one", patience);
                 return false;
             }
             return save(lastRound, System.nanoTime(), patience);

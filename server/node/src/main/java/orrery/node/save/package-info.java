@@ -1,6 +1,6 @@
 /**
- * Keeps the game on disk: where a save cuts through the systems, what is in its file, and the thread
- * that writes it.
+ * Keeps the game on disk: where a save cuts through the systems, what is in its file, and the
+ * thread that writes it.
  */
 @NullMarked
 package orrery.node.save;

@@ -112,7 +112,8 @@ public final class ScriptLibrary {
             throw new ScriptLoadException(
                     List.of(
                             ScriptError.ofEdition(
-                                    library.jar.origin(), "has no class that implements EntityScript")));
+                                    library.jar.origin(),
+                                    "has no class that implements EntityScript")));
         }
         return library;
     }

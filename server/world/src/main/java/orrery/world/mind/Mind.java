@@ -101,7 +101,8 @@ final class Mind {
             if (next == null) {
                 throw new IllegalArgumentException("there is no script '" + script + "'");
             }
-            account.run(() -> main = spawn(next.label(), ScriptStart.of(next.newScript(), ownBody)));
+            account.run(
+                    () -> main = spawn(next.label(), ScriptStart.of(next.newScript(), ownBody)));
         } catch (RuntimeException
                 | BudgetExceededError
                         thrown) { // the script's boundary: its constructor is its code too

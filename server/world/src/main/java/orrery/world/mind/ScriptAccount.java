@@ -28,10 +28,7 @@ final class ScriptAccount implements Account.StopListener {
         this.entity = " of entity %d (%s)".formatted(id, name);
         this.account =
                 new Account(
-                        "script " + script + entity,
-                        around.uses.budget(script),
-                        around.tick,
-                        this);
+                        "script " + script + entity, around.uses.budget(script), around.tick, this);
     }
 
     /** Another version, or the same again, begins to use it. */

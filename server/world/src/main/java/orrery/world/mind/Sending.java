@@ -6,8 +6,7 @@ import orrery.tasklet.Sequel;
 
 /** A message of a body that has sent as many in this second as it may. */
 @SuppressWarnings("ArrayRecordComponent") // nobody compares them
-record Sending(Body from, long toId, String name, byte[] body)
-        implements Sequel<Boolean, Boolean> {
+record Sending(Body from, long toId, String name, byte[] body) implements Sequel<Boolean, Boolean> {
     @Override
     public Boolean then(Boolean allowed) {
         from.post(toId, name, body);
