@@ -146,8 +146,9 @@ public interface ShipSelf extends Self {
     void undock();
 
     /**
-     * Gives {@link Order.Jump}. The script does not go on after it: it is started again in the
-     * other system.
+     * Gives {@link Order.Jump} and waits for the arrival: the script goes on in the other system,
+     * where it sees other landmarks and contacts. One that cannot go on there is started again (see
+     * {@link EntityScript}).
      */
     @Suspends
     void jumpThrough(Landmark gate);

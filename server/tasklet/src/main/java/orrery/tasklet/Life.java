@@ -38,6 +38,11 @@ abstract sealed class Life permits Tasklet {
 
     @Nullable Runnable body;
     @Nullable Carrier carrier;
+
+    /** Its frames while it is suspended, if it is woven; see {@link FrameStack}. */
+    long @Nullable [] p;
+
+    @Nullable Object @Nullable [] r;
     Delivery delivery = Delivery.VALUE;
     @Nullable Object transfer;
     @Nullable WaitPoint waitPoint;

@@ -34,7 +34,7 @@ abstract sealed class Body implements Self permits ShipBody, StationBody {
 
     /** Its script is about to start again: what the old one had in hand is for the new one. */
     void restarting() {
-        mind.events.takeBack();
+        mind.events().takeBack();
     }
 
     @Override
@@ -180,14 +180,14 @@ abstract sealed class Body implements Self permits ShipBody, StationBody {
 
     @Override
     public final Event nextEvent(double timeoutSeconds) {
-        Event kept = mind.events.poll();
+        Event kept = mind.events().poll();
         if (kept != null) {
             return kept;
         }
         Promise<Event> next = new Promise<>(around.scheduler, "an event");
-        mind.events.await(next);
+        mind.events().await(next);
         around.waits.add(
-                new Wait.ForEvent(mind.events, next, tick() + around.ticks(timeoutSeconds)));
-        return next.await(mind.events);
+                new Wait.ForEvent(mind.events(), next, tick() + around.ticks(timeoutSeconds)));
+        return next.await(mind.events());
     }
 }

@@ -24,12 +24,12 @@ final class PilotBody extends ShipBody implements PilotSelf {
     @Override
     public PlayerMessage nextMessage() {
         acknowledge(player.lastTaken);
-        PlayerMessage message = player.messages.poll();
+        PlayerMessage message = player.messages().poll();
         if (message != null) {
             return player.take(message);
         }
         Promise<PlayerMessage> next = new Promise<>(around.scheduler, "a player's message");
-        player.messages.await(next);
+        player.messages().await(next);
         return next.await(player);
     }
 

@@ -16,7 +16,7 @@ final class Player implements Sequel<PlayerMessage, PlayerMessage> {
     /** Where lost ships are replaced; may be in another system. */
     final Start start;
 
-    final Mailbox<PlayerMessage> messages = new Mailbox<>();
+    private Mailbox<PlayerMessage> messages = new Mailbox<>();
 
     /** The sequence number of the message that the pilot took last. */
     long lastTaken;
@@ -45,6 +45,16 @@ final class Player implements Sequel<PlayerMessage, PlayerMessage> {
         this.sessionId = sessionId;
         this.name = name;
         this.start = start;
+    }
+
+    Mailbox<PlayerMessage> messages() {
+        return messages;
+    }
+
+    /** Its pilot goes on from another system, with these messages and this one in its hand. */
+    void goOn(Mailbox<PlayerMessage> kept, @Nullable PlayerMessage taken) {
+        messages = kept;
+        inHand = taken;
     }
 
     /** What its pilot waited for is there, and the pilot runs again. */

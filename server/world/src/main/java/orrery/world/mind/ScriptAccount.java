@@ -43,6 +43,10 @@ final class ScriptAccount implements Account.StopListener {
         return account.owner();
     }
 
+    Account account() {
+        return account;
+    }
+
     void charge(Tasklet tasklet) {
         account.charge(tasklet);
     }

@@ -186,7 +186,7 @@ public final class SolarSystem {
         if (mind == null) {
             return;
         }
-        mind.events.deliver(occurrence.event());
+        mind.events().deliver(occurrence.event());
         if (mind.player != null) {
             players.happened(mind.player, occurrence.event());
         }
@@ -221,18 +221,19 @@ public final class SolarSystem {
         if (mind == null) {
             return;
         }
-        boolean drone = around.hangars.carrierOf(mind.id) != 0;
-        minds.end(mind);
-        if (drone) {
+        if (around.hangars.carrierOf(mind.id) != 0) {
+            minds.end(mind);
             return; // it belongs to a carrier that stays behind
         }
+        CarriedScript running = minds.carry(mind, ship.jumpTag());
+        minds.end(mind);
         int to = world.universe().system(jumped.toSystem());
         if (mind.player != null) {
-            send(to, ship, mind, players.depart(mind.player, ship));
+            send(to, ship, mind, running, players.depart(mind.player, ship));
         } else if (mind.population != null) {
-            send(to, ship, mind, mind.population);
+            send(to, ship, mind, running, mind.population);
         } else {
-            send(to, ship, mind, new Departure.Traveller.OfNobody());
+            send(to, ship, mind, running, new Departure.Traveller.OfNobody());
         }
     }
 
@@ -246,19 +247,24 @@ public final class SolarSystem {
             Departure.Traveller.OfPlayer elsewhere = players.lost(mind.player, tick);
             if (elsewhere != null) {
                 String home = mind.player.start.system();
-                send(world.universe().system(home), null, mind, elsewhere);
+                send(world.universe().system(home), null, mind, null, elsewhere);
             }
         } else if (mind.population != null) {
             int home = mind.population.homeIndex();
             if (home == index()) {
                 populations.lost(mind.population.population(), tick);
             } else {
-                send(home, null, mind, mind.population);
+                send(home, null, mind, null, mind.population);
             }
         }
     }
 
-    private void send(int to, @Nullable ShipState ship, Mind mind, Departure.Traveller traveller) {
+    private void send(
+            int to,
+            @Nullable ShipState ship,
+            Mind mind,
+            @Nullable CarriedScript running,
+            Departure.Traveller traveller) {
         boolean whole = ship != null;
         around.outbox.depart(
                 new Departure(
@@ -269,7 +275,8 @@ public final class SolarSystem {
                         mind.script,
                         mind.parameters,
                         whole ? mind.memory.remembered() : Remembered.NOTHING,
-                        whole ? mind.events.empty() : List.of(),
+                        running,
+                        whole ? mind.events().empty() : List.of(),
                         traveller));
     }
 
@@ -285,29 +292,15 @@ public final class SolarSystem {
                 if (departure.ship() == null) {
                     populations.lost(population.population(), tick);
                 } else {
-                    arrive(departure, departure.ship(), population);
+                    minds.arriveShip(world.arrive(departure.ship()), departure, population);
                 }
             }
             case Departure.Traveller.OfNobody _ -> {
                 if (departure.ship() != null) {
-                    arrive(departure, departure.ship(), null);
+                    minds.arriveShip(world.arrive(departure.ship()), departure, null);
                 }
             }
         }
-    }
-
-    private void arrive(
-            Departure departure,
-            ShipState ship,
-            Departure.Traveller.@Nullable OfPopulation population) {
-        Mind mind =
-                minds.startShip(
-                        world.arrive(ship),
-                        departure.script(),
-                        departure.parameters(),
-                        departure.memory(),
-                        population);
-        departure.undelivered().forEach(mind.events::deliver);
     }
 
     // Saving
@@ -398,7 +391,7 @@ public final class SolarSystem {
     public void happen(long entityId, Event event) {
         Mind mind = minds.of(entityId);
         if (mind != null) {
-            mind.events.deliver(event);
+            mind.events().deliver(event);
         }
     }
 
