@@ -1,11 +1,14 @@
 package orrery.node;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import orrery.node.save.SaveRounds;
 import orrery.node.save.SavedSystem;
+import orrery.node.save.SavedSystem.ScriptKey;
 import orrery.tasklet.save.SaveException;
+import orrery.world.mind.CarriedScript;
 import orrery.world.mind.Departure;
 import orrery.world.mind.SolarSystem;
 import orrery.world.mind.SystemImage;
@@ -63,14 +66,22 @@ final class SystemCut {
                             system.tick(),
                             image.bytes(),
                             underWay.stream().map(system::saveDeparture).toList(),
-                            image.versions().stream()
-                                    .map(version ->
-                                            new SavedSystem.ScriptKey(
-                                                    version.script(), version.number()))
-                                    .toList()));
+                            scripts(image, underWay)));
         } catch (SaveException e) {
             rounds.failed(wanted, "%s: %s".formatted(system.name(), e.getMessage()));
         }
+    }
+
+    private static List<ScriptKey> scripts(SystemImage image, List<Departure> underWay) {
+        List<ScriptKey> keys = new ArrayList<>();
+        image.versions().forEach(each -> keys.add(new ScriptKey(each.script(), each.number())));
+        for (Departure departure : underWay) {
+            CarriedScript running = departure.running();
+            if (running != null) {
+                keys.add(new ScriptKey(departure.script(), running.number()));
+            }
+        }
+        return keys;
     }
 
     private void tell(String lost) {

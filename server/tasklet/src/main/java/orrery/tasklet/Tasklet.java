@@ -6,6 +6,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import orrery.tasklet.budget.Meter;
+import orrery.tasklet.woven.Suspends;
 import orrery.tasklet.woven.Woven;
 
 /**
@@ -101,6 +102,7 @@ public sealed class Tasklet extends Life permits StandIn {
     public void meter(Meter meter) {
         scheduler.caller();
         this.meter = meter;
+        expectStops();
     }
 
     /** The tick at which this tasklet last began to wait, whether or not it still does. */
@@ -118,7 +120,7 @@ public sealed class Tasklet extends Life permits StandIn {
         if (state == CURRENT) {
             return own(new Throwable().getStackTrace());
         }
-        return carried == null ? NO_FRAMES : own(carried.stackTrace());
+        return carried == null ? NO_FRAMES : own(carried.stackTrace(this));
     }
 
     /** Without the frames of what carries it. */
@@ -152,6 +154,7 @@ public sealed class Tasklet extends Life permits StandIn {
      * it where it is. A tasklet that kills itself gets the exit from this call. A dying caller
      * kills others as {@link #killPending} does, but with the target next in the run queue.
      */
+    @Suspends
     public void kill() {
         scheduler.interventions().interrupt(this, Delivery.EXIT, true);
     }
@@ -167,6 +170,7 @@ public sealed class Tasklet extends Life permits StandIn {
      *
      * @throws IllegalStateException if it is dead
      */
+    @Suspends
     public void raise(RuntimeException thrown) {
         throwInto(thrown);
     }
@@ -175,6 +179,7 @@ public sealed class Tasklet extends Life permits StandIn {
      * As {@link #raise(RuntimeException)}, with an exception that is made in this tasklet, so that
      * its stack is this tasklet's.
      */
+    @Suspends
     public void raise(Supplier<? extends RuntimeException> maker) {
         scheduler.interventions().interrupt(this, Bomb.made(maker), true);
     }
@@ -190,6 +195,7 @@ public sealed class Tasklet extends Life permits StandIn {
      * As {@link #raise(RuntimeException)}, with anything that can be thrown; it keeps the stack
      * that it has. A {@link TaskletExit} kills.
      */
+    @Suspends
     public void throwInto(Throwable thrown) {
         scheduler.interventions().interrupt(this, Bomb.of(thrown), true);
     }
@@ -246,6 +252,7 @@ public sealed class Tasklet extends Life permits StandIn {
      * Runs this runnable or paused tasklet at once. The scheduler's {@link RunOrder} says who runs
      * after it. Called by main in flat order this runs the whole run queue, this tasklet first.
      */
+    @Suspends
     public void run() {
         scheduler.interventions().runNow(this);
     }
@@ -253,6 +260,7 @@ public sealed class Tasklet extends Life permits StandIn {
     /**
      * Runs this runnable or paused tasklet at once, and pauses its caller, which must be a tasklet.
      */
+    @Suspends
     public void switchTo() {
         scheduler.interventions().switchTo(this);
     }
@@ -388,6 +396,7 @@ public sealed class Tasklet extends Life permits StandIn {
      *
      * @throws IllegalStateException if it is this one that calls
      */
+    @Suspends
     public Ending join() {
         return joinable().await();
     }
@@ -397,6 +406,7 @@ public sealed class Tasklet extends Life permits StandIn {
      *
      * @throws TaskletTimeoutException if it did not end in time
      */
+    @Suspends
     public Ending join(long timeoutTicks) {
         return joinable().await(timeoutTicks);
     }
