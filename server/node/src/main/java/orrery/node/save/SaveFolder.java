@@ -62,7 +62,7 @@ public final class SaveFolder {
     }
 
     /** The number of the newest file, whole or not; 0 if there is none. */
-    long lastNumber() throws IOException {
+    public long lastNumber() throws IOException {
         List<Numbered> all = newestFirst();
         return all.isEmpty() ? 0 : all.getFirst().number;
     }
@@ -125,7 +125,7 @@ public final class SaveFolder {
      *
      * @return how large its file is, in bytes
      */
-    long write(Save save) throws IOException {
+    public long write(Save save) throws IOException {
         String name = String.format(Locale.ROOT, "save-%012d.orrery", save.number());
         Path file = folder.resolve(name);
         Path unfinished = folder.resolve(name + UNFINISHED);
