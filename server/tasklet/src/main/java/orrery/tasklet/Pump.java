@@ -37,9 +37,9 @@ final class Pump {
     private transient @Nullable Carrier runner;
 
     /** The meter of the current tasklet, and the one that counted on this thread before. */
-    private @Nullable Meter counting;
+    private transient @Nullable Meter counting;
 
-    private @Nullable Meter meterBefore;
+    private transient @Nullable Meter meterBefore;
 
     Pump(Scheduler scheduler, Census census, CarrierKind carrierKind) {
         this.scheduler = scheduler;
