@@ -2,7 +2,7 @@ package orrery.tasklet;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertThrows;
+import static orrery.tasklet.Raised.assertThrows;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -137,7 +137,7 @@ class HandoffTest {
                         "limited",
                         () -> {
                             try {
-                                TimeoutScope.within(
+                                orrery.tasklet.kit.TimeLimit.within(
                                         scheduler,
                                         "short",
                                         3,
