@@ -1,12 +1,14 @@
 package orrery.tasklet;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import orrery.tasklet.budget.Meter;
 import orrery.tasklet.woven.Suspends;
+import orrery.tasklet.woven.Woven;
 
 /**
  * A sequential piece of code that gives up control only where it says so, cheap enough for several
@@ -82,6 +84,11 @@ public sealed class Tasklet extends Life permits StandIn {
         };
     }
 
+    /** Whether its frames are data, so that it can be saved; see {@link Woven}. */
+    public boolean woven() {
+        return body instanceof Woven && alive();
+    }
+
     /** Whether it waits for the next tick because it was preempted. */
     public boolean preempted() {
         return state() == State.YIELDED && (traits & PREEMPTED) != 0;
@@ -115,6 +122,17 @@ public sealed class Tasklet extends Life permits StandIn {
             return own(new Throwable().getStackTrace());
         }
         return carried == null ? NO_FRAMES : own(carried.stackTrace(this));
+    }
+
+    /**
+     * The frames of this tasklet with what they keep, innermost first, if it is woven and
+     * suspended; none otherwise. Nothing of it is run.
+     */
+    public List<WovenFrame> wovenFrames() {
+        scheduler.requireHome();
+        return state == CURRENT || carrier != WovenCarrier.ONE
+                ? List.of()
+                : FrameTrace.frames(this);
     }
 
     /** Without the frames of what carries it. */

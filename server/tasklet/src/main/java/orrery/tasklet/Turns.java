@@ -19,7 +19,7 @@ abstract sealed class Turns permits Scheduler {
     private final String name;
 
     /** The thread that has the turn; null until the first run. The portable carrier changes it. */
-    @Nullable Thread home;
+    transient @Nullable Thread home;
 
     /** The tasklet whose code is running, or null when main's is. */
     @Nullable Tasklet current;
@@ -39,7 +39,7 @@ abstract sealed class Turns permits Scheduler {
     int batch;
 
     /** Whether {@link #home} is empty because a callback runs, which may do nothing here. */
-    private boolean inCallback;
+    private transient boolean inCallback;
 
     Turns(String name) {
         this.name = name;

@@ -371,8 +371,7 @@ class WovenCarrierTest {
         String message = uncaught.getFirst().getMessage();
         assertTrue(
                 message.startsWith(
-                        "tasklet a#1 was suspended below a frame that is not woven, found at"
-                                + " orrery.tasklet.WovenCarrierTest"),
+                        "tasklet a#1 was suspended below a frame that is not woven, found at "),
                 message);
         assertEquals(-1, channel.balance());
         channel.send("x");
@@ -468,10 +467,13 @@ class WovenCarrierTest {
     @Test
     void aDiscardedTaskletEndsWhereItIs() {
         Tasklet waiting = scheduler.spawn("a", receiver(1));
-        Tasklet sleeping = scheduler.spawn("b", once(() -> {
-            scheduler.sleep(5);
-            return null;
-        }));
+        Tasklet sleeping =
+                scheduler.spawn(
+                        "b",
+                        once(() -> {
+                            scheduler.sleep(5);
+                            return null;
+                        }));
         Tasklet fresh = scheduler.create("c", receiver(1));
         List<Ending> endings = new ArrayList<>();
         waiting.onEnd(endings::add);
