@@ -132,6 +132,6 @@ public final class Branches implements Supplier<String> {
     private static int hiddenType(int n) {
         var builder = n == 0 ? new StringBuilder("built") : new StringBuffer("buffered");
         pause();
-        return builder.length() + ask(n);
+        return String.valueOf((Object) builder).length() + ask(n);
     }
 }
