@@ -138,7 +138,7 @@ final class Blame {
                 || type.getName().startsWith("orrery.tasklet.")
                         && !type.getName().startsWith("orrery.tasklet.Pump")
                 || type.getName().startsWith("orrery.script.")
-                || type.getClassLoader() != Blame.class.getClassLoader();
+                || !Blame.class.getClassLoader().equals(type.getClassLoader());
     }
 
     /** Where in a tasklet an object is referred to: method, line and local, or the field. */
