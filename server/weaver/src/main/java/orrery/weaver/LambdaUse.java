@@ -25,7 +25,9 @@ import java.lang.constant.ConstantDescs;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Follows a lambda from where it is made, on the operand stack and in locals, to the next branch. */
+/**
+ * Follows a lambda from where it is made, on the operand stack and in locals, to the next branch.
+ */
 final class LambdaUse {
     private static final int NOWHERE = -1;
 
@@ -51,7 +53,8 @@ final class LambdaUse {
                 if (use.above != NOWHERE && use.above < arguments) {
                     return MethodKey.of(call);
                 }
-                if (!use.moves(arguments + (onStatic ? 0 : 1), given(call.typeSymbol().returnType()))) {
+                if (!use.moves(
+                        arguments + (onStatic ? 0 : 1), given(call.typeSymbol().returnType()))) {
                     return null;
                 }
             } else if (element instanceof Instruction instruction && !use.passes(instruction)) {
@@ -71,11 +74,12 @@ final class LambdaUse {
             case StoreInstruction store -> stored(store.slot());
             case ConstantInstruction _, NewObjectInstruction _ -> moves(0, 1);
             case ArrayLoadInstruction _ -> moves(2, 1);
-            case ConvertInstruction _, NewPrimitiveArrayInstruction _, NewReferenceArrayInstruction _ ->
+            case ConvertInstruction _,
+                    NewPrimitiveArrayInstruction _,
+                    NewReferenceArrayInstruction _ ->
                     moves(1, 1);
             case IncrementInstruction _, NopInstruction _ -> true;
-            case TypeCheckInstruction check ->
-                    check.opcode() == Opcode.CHECKCAST || moves(1, 1);
+            case TypeCheckInstruction check -> check.opcode() == Opcode.CHECKCAST || moves(1, 1);
             case OperatorInstruction operator -> moves(operands(operator), 1);
             case FieldInstruction field ->
                     switch (field.opcode()) {
@@ -85,7 +89,9 @@ final class LambdaUse {
                         default -> moves(2, 0);
                     };
             case InvokeDynamicInstruction call ->
-                    moves(call.typeSymbol().parameterCount(), given(call.typeSymbol().returnType()));
+                    moves(
+                            call.typeSymbol().parameterCount(),
+                            given(call.typeSymbol().returnType()));
             case StackInstruction stack -> stack.opcode() == Opcode.DUP && moves(0, 1);
             default -> false;
         };

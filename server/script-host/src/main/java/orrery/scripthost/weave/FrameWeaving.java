@@ -41,9 +41,7 @@ public final class FrameWeaving implements ScriptStage {
         } catch (RuntimeException broken) { // whatever the parser stumbled over
             String reason = String.valueOf(broken.getMessage()).lines().findFirst().orElse("");
             throw new ScriptLoadException(
-                    List.of(
-                            ScriptError.ofEdition(
-                                    classes.origin(), "cannot be woven: " + reason)));
+                    List.of(ScriptError.ofEdition(classes.origin(), "cannot be woven: " + reason)));
         }
         if (!weaving.refusals().isEmpty()) {
             throw new ScriptLoadException(
