@@ -161,7 +161,7 @@ final class Statements {
 
     private Piece handler(String caught, int depth, Scope scope) {
         String name = maker.fresh("e");
-        return Piece.text(" catch (", caught, " ", name, ") {\n", dice().oneIn(2) ? "w.pause();\n" : "",
+        return Piece.text(" catch (", caught, " ", name, ") {\n", scope.waits && dice().oneIn(2) ? "w.pause();\n" : "",
                 "w.caught(", name, ");\n", block(2, depth - 1, scope.block()), "}");
     }
 

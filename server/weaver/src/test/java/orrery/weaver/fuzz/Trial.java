@@ -12,6 +12,7 @@ import orrery.tasklet.Promise;
 import orrery.tasklet.Scheduler;
 import orrery.tasklet.Tasklet;
 import orrery.tasklet.TaskletLocal;
+import orrery.tasklet.UncaughtHandler;
 import orrery.tasklet.woven.Suspends;
 
 /**
@@ -22,7 +23,7 @@ import orrery.tasklet.woven.Suspends;
  * wherever it is suspended. The trial itself stays outside when a program is saved; what is saved
  * with it is its {@link Held}.
  */
-public final class Trial {
+public final class Trial implements UncaughtHandler {
     /** A tasklet-local of programs. */
     public static final TaskletLocal<Integer> LOCAL = new TaskletLocal<>("number", 1);
 
@@ -81,7 +82,7 @@ public final class Trial {
         c0 = held.c0;
         c1 = held.c1;
         kids = held.kids;
-        scheduler.onUncaught(this::uncaught);
+        scheduler.onUncaught(this);
     }
 
     Held held() {
@@ -95,10 +96,11 @@ public final class Trial {
         c0 = loaded.c0;
         c1 = loaded.c1;
         kids = loaded.kids;
-        scheduler.onUncaught(this::uncaught);
+        scheduler.onUncaught(this);
     }
 
-    private void uncaught(Tasklet tasklet, Throwable thrown) {
+    @Override
+    public void uncaught(Tasklet tasklet, Throwable thrown) {
         write("uncaught in " + tasklet.name() + " ");
         caught(thrown);
     }
