@@ -27,7 +27,7 @@ final class Followed extends Delivery {
     }
 
     @SuppressWarnings({"unchecked", "NullAway"}) // who set the sequel knows what it waits for
-    private static <T extends @Nullable Object> @Nullable Object then(
+    static <T extends @Nullable Object> @Nullable Object then(
             Sequel<T, ?> sequel, @Nullable Object value) {
         return sequel.then((T) value);
     }
@@ -49,11 +49,21 @@ final class Followed extends Delivery {
         return (R) given;
     }
 
+    /** As {@link #made}, of one that gives a Boolean. */
+    static boolean yes(@Nullable Object given) {
+        return given instanceof Boolean yes && yes;
+    }
+
+    /** As {@link #made}, of one that gives an Integer. */
+    static int number(@Nullable Object given) {
+        return given instanceof Integer number ? number : 0;
+    }
+
     /** Lets what was raised pass. */
     record ThenOnly<T extends @Nullable Object, R extends @Nullable Object>(
             Sequel<? super T, ? extends R> sequel) implements Sequel<T, R> {
         @Override
-        public R then(T value) {
+        public @Nullable R then(T value) {
             return sequel.then(value);
         }
     }

@@ -110,7 +110,7 @@ final class Interventions {
 
     void switchTo(Tasklet target) {
         Tasklet me = scheduler.switcher("switch to a tasklet");
-        if (target == me) {
+        if (me == null || target == me) {
             return;
         }
         insert(target);
@@ -144,6 +144,7 @@ final class Interventions {
             scheduler.adopt(target, me);
         }
         target.body = body;
+        target.expectStops();
     }
 
     /** Takes a tasklet that has never run what it was to do; nobody will know the difference. */

@@ -121,9 +121,10 @@ public final class Promise<T extends @Nullable Object> extends WaitPoint {
 
     private <R extends @Nullable Object> R made(Sequel<? super T, ? extends R> sequel) {
         scheduler.caller();
-        return result instanceof Bomb bomb
-                ? sequel.failed(bomb.defuse())
-                : sequel.then(promised(result));
+        return Followed.made(
+                result instanceof Bomb bomb
+                        ? sequel.failed(bomb.defuse())
+                        : sequel.then(promised(result)));
     }
 
     private @Nullable Object awaitSettled(long timeoutTicks, @Nullable Sequel<?, ?> sequel) {
@@ -132,6 +133,9 @@ public final class Promise<T extends @Nullable Object> extends WaitPoint {
             return Bomb.opened(result);
         }
         Tasklet me = scheduler.waiter("await", this);
+        if (me == null) {
+            return null;
+        }
         if (timeoutTicks > 0) {
             scheduler.limitWait(me, timeoutTicks);
         }

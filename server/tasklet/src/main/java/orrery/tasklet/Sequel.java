@@ -27,13 +27,13 @@ import orrery.tasklet.woven.Suspends;
 @FunctionalInterface
 public interface Sequel<T extends @Nullable Object, R extends @Nullable Object> {
     /** Makes something of what the wait gave. May wait itself, as its very last act. */
-    R then(T value);
+    @Nullable R then(T value);
 
     /**
      * Makes something of what the wait raised; raises it, if not said otherwise. May wait itself,
      * as its very last act. Not called for what an operation raises before it waits.
      */
-    default R failed(Throwable thrown) {
+    default @Nullable R failed(Throwable thrown) {
         Bomb.<RuntimeException>raise(thrown);
         throw new AssertionError(thrown);
     }
@@ -49,10 +49,10 @@ public interface Sequel<T extends @Nullable Object, R extends @Nullable Object> 
      */
     @Suspends
     static <T extends @Nullable Object, R extends @Nullable Object> R after(
-            T value, Sequel<? super T, ? extends R> sequel) {
+            @Nullable T value, Sequel<? super T, ? extends R> sequel) {
         Tasklet suspended = FrameStack.suspended();
         return suspended == null
-                ? sequel.then(value)
+                ? Followed.made(Followed.then(sequel, value))
                 : Followed.made(suspended.follow(new Followed.ThenOnly<>(sequel)));
     }
 

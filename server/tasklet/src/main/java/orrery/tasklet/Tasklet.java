@@ -1,11 +1,14 @@
 package orrery.tasklet;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import orrery.tasklet.budget.Meter;
+import orrery.tasklet.woven.Suspends;
+import orrery.tasklet.woven.Woven;
 
 /**
  * A sequential piece of code that gives up control only where it says so, cheap enough for several
@@ -81,6 +84,11 @@ public sealed class Tasklet extends Life permits StandIn {
         };
     }
 
+    /** Whether its frames are data, so that it can be saved; see {@link Woven}. */
+    public boolean woven() {
+        return body instanceof Woven && alive();
+    }
+
     /** Whether it waits for the next tick because it was preempted. */
     public boolean preempted() {
         return state() == State.YIELDED && (traits & PREEMPTED) != 0;
@@ -95,6 +103,7 @@ public sealed class Tasklet extends Life permits StandIn {
     public void meter(Meter meter) {
         scheduler.caller();
         this.meter = meter;
+        expectStops();
     }
 
     /** The tick at which this tasklet last began to wait, whether or not it still does. */
@@ -112,7 +121,18 @@ public sealed class Tasklet extends Life permits StandIn {
         if (state == CURRENT) {
             return own(new Throwable().getStackTrace());
         }
-        return carried == null ? NO_FRAMES : own(carried.stackTrace());
+        return carried == null ? NO_FRAMES : own(carried.stackTrace(this));
+    }
+
+    /**
+     * The frames of this tasklet with what they keep, innermost first, if it is woven and
+     * suspended; none otherwise. Nothing of it is run.
+     */
+    public List<WovenFrame> wovenFrames() {
+        scheduler.requireHome();
+        return state == CURRENT || carrier != WovenCarrier.ONE
+                ? List.of()
+                : FrameTrace.frames(this);
     }
 
     /** Without the frames of what carries it. */
@@ -146,6 +166,7 @@ public sealed class Tasklet extends Life permits StandIn {
      * it where it is. A tasklet that kills itself gets the exit from this call. A dying caller
      * kills others as {@link #killPending} does, but with the target next in the run queue.
      */
+    @Suspends
     public void kill() {
         scheduler.interventions().interrupt(this, Delivery.EXIT, true);
     }
@@ -161,6 +182,7 @@ public sealed class Tasklet extends Life permits StandIn {
      *
      * @throws IllegalStateException if it is dead
      */
+    @Suspends
     public void raise(RuntimeException thrown) {
         throwInto(thrown);
     }
@@ -169,6 +191,7 @@ public sealed class Tasklet extends Life permits StandIn {
      * As {@link #raise(RuntimeException)}, with an exception that is made in this tasklet, so that
      * its stack is this tasklet's.
      */
+    @Suspends
     public void raise(Supplier<? extends RuntimeException> maker) {
         scheduler.interventions().interrupt(this, Bomb.made(maker), true);
     }
@@ -184,6 +207,7 @@ public sealed class Tasklet extends Life permits StandIn {
      * As {@link #raise(RuntimeException)}, with anything that can be thrown; it keeps the stack
      * that it has. A {@link TaskletExit} kills.
      */
+    @Suspends
     public void throwInto(Throwable thrown) {
         scheduler.interventions().interrupt(this, Bomb.of(thrown), true);
     }
@@ -240,6 +264,7 @@ public sealed class Tasklet extends Life permits StandIn {
      * Runs this runnable or paused tasklet at once. The scheduler's {@link RunOrder} says who runs
      * after it. Called by main in flat order this runs the whole run queue, this tasklet first.
      */
+    @Suspends
     public void run() {
         scheduler.interventions().runNow(this);
     }
@@ -247,6 +272,7 @@ public sealed class Tasklet extends Life permits StandIn {
     /**
      * Runs this runnable or paused tasklet at once, and pauses its caller, which must be a tasklet.
      */
+    @Suspends
     public void switchTo() {
         scheduler.interventions().switchTo(this);
     }
@@ -382,6 +408,7 @@ public sealed class Tasklet extends Life permits StandIn {
      *
      * @throws IllegalStateException if it is this one that calls
      */
+    @Suspends
     public Ending join() {
         return joinable().await();
     }
@@ -391,6 +418,7 @@ public sealed class Tasklet extends Life permits StandIn {
      *
      * @throws TaskletTimeoutException if it did not end in time
      */
+    @Suspends
     public Ending join(long timeoutTicks) {
         return joinable().await(timeoutTicks);
     }

@@ -67,9 +67,11 @@ public final class WaitList extends WaitPoint {
      * The calling tasklet, if it may wait; for those who must know before they take their place
      * elsewhere.
      *
+     * @return null if it has swallowed its exit and was dropped; then its caller must return
      * @throws IllegalStateException if it may not: main, or one with a block trap
      */
-    public Tasklet waiter(String operation) {
+    @Suspends
+    public @Nullable Tasklet waiter(String operation) {
         return scheduler.waiter(operation, this);
     }
 
@@ -120,9 +122,7 @@ public final class WaitList extends WaitPoint {
      */
     @Suspends
     public @Nullable Object await(@Nullable Object brought, long timeoutTicks) {
-        Tasklet me = scheduler.waiter("await", this);
-        scheduler.limitWait(me, timeoutTicks);
-        return await(me, brought, null);
+        return await(limited(timeoutTicks), brought, null);
     }
 
     /**
@@ -141,13 +141,22 @@ public final class WaitList extends WaitPoint {
             @Nullable Object brought,
             long timeoutTicks,
             Sequel<@Nullable Object, ? extends R> sequel) {
+        return Followed.made(await(limited(timeoutTicks), brought, sequel));
+    }
+
+    private @Nullable Tasklet limited(long timeoutTicks) {
         Tasklet me = scheduler.waiter("await", this);
-        scheduler.limitWait(me, timeoutTicks);
-        return Followed.made(await(me, brought, sequel));
+        if (me != null) {
+            scheduler.limitWait(me, timeoutTicks);
+        }
+        return me;
     }
 
     private @Nullable Object await(
-            Tasklet me, @Nullable Object brought, @Nullable Sequel<?, ?> sequel) {
+            @Nullable Tasklet me, @Nullable Object brought, @Nullable Sequel<?, ?> sequel) {
+        if (me == null) {
+            return null;
+        }
         if (sequel != null) {
             me.follow(sequel);
         }
