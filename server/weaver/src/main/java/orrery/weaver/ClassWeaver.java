@@ -109,7 +109,8 @@ final class ClassWeaver {
         Set<String> bodies = new LinkedHashSet<>();
         for (Node node : graph.nodes()) {
             if (node.type() == type) {
-                node.lambdas().forEach(made -> bodies.add(MethodKey.of(made.site().body()).signature()));
+                node.lambdas()
+                        .forEach(made -> bodies.add(MethodKey.of(made.site().body()).signature()));
             }
         }
         List<String> texts = new ArrayList<>();

@@ -8,7 +8,6 @@ import java.lang.invoke.SerializedLambda;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.function.Supplier;
@@ -24,11 +23,11 @@ class LambdaWeavingTest {
             import java.util.*;
             public class A implements Supplier<List<Supplier<String>>> {
                 interface Named<T> extends Function<T, String> { String apply(T of); }
-                static final class Text { 
-                    final String text; 
-                    Text(String text) { this.text = text; } 
-                    String text() { return text; } 
-                    static String twice(String it) { return it + it; } 
+                static final class Text {
+                    final String text;
+                    Text(String text) { this.text = text; }
+                    String text() { return text; }
+                    static String twice(String it) { return it + it; }
                     public String toString() { return "Text " + text; }
                 }
                 static class Longer extends ArrayList<String> { }
