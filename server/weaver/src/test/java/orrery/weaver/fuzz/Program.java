@@ -30,6 +30,11 @@ record Program(long seed, String name, boolean talks, Piece text) {
         return new Program(seed, name, talks, whole(name, body));
     }
 
+    /** A program that was written, or kept, as text. */
+    static Program kept(String name, String text) {
+        return new Program(name.hashCode(), name, true, Piece.text(text));
+    }
+
     private static Piece whole(String name, Piece body) {
         return Piece.text(
                 """
