@@ -4,10 +4,10 @@ import java.util.Arrays;
 import java.util.Objects;
 import java.util.function.IntPredicate;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import orrery.tasklet.woven.Suspends;
 import orrery.tasklet.woven.WovenMethod;
 import orrery.tasklet.woven.WovenMethods;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Runs a woven body in the calling thread and suspends it at chosen operations; what the operations
@@ -85,7 +85,8 @@ public final class WaitingRun {
         switch (pending) {
             case Throwable thrown -> tasklet.delivery = Bomb.of(thrown);
             case Supplier<?> maker ->
-                    tasklet.delivery = Bomb.made(() -> (Throwable) Objects.requireNonNull(maker.get()));
+                    tasklet.delivery =
+                            Bomb.made(() -> (Throwable) Objects.requireNonNull(maker.get()));
             case null, default -> {
                 tasklet.delivery = Delivery.VALUE;
                 tasklet.transfer = pending;
