@@ -22,6 +22,7 @@ import orrery.world.mind.ScriptVersion;
 final class RecordedScripts implements ScriptCatalog {
     private final ScriptCatalog first;
     private final Map<String, ScriptVersion> recorded = new TreeMap<>();
+    private final Map<String, ScriptSet> sets = new TreeMap<>();
 
     RecordedScripts(ScriptCatalog first) {
         this.first = first;
@@ -57,6 +58,7 @@ final class RecordedScripts implements ScriptCatalog {
         }
         try {
             ScriptSet set = ScriptLoader.load("recording", classes);
+            sets.put(key(script, number), set);
             recorded.put(
                     key(script, number),
                     new ScriptVersion(
@@ -84,6 +86,12 @@ final class RecordedScripts implements ScriptCatalog {
     @Override
     public ScriptVersion current(String script) {
         return first.current(script);
+    }
+
+    @Override
+    public @Nullable ClassLoader loader(String script, int number) {
+        ScriptSet set = sets.get(key(script, number));
+        return set == null ? first.loader(script, number) : set.loader(script);
     }
 
     @Override
