@@ -138,7 +138,7 @@ final class Blame {
                 || type.getName().startsWith("orrery.tasklet.")
                         && !type.getName().startsWith("orrery.tasklet.Pump")
                 || type.getName().startsWith("orrery.script.")
-                || type.getClassLoader() != Blame.class.getClassLoader();
+                || !Blame.class.getClassLoader().equals(type.getClassLoader());
     }
 
     /** Where in a tasklet an object is referred to: method, line and local, or the field. */
@@ -175,17 +175,15 @@ final class Blame {
         while (from.bytesLeft() > 0) {
             Object method =
                     graph.objects()[
-                            graph.refs()[
-                                            graph.firstRef()[tasklet]
-                                                    + graph.fieldRefs(tasklet)
-                                                    + at]
+                            graph.refs()[graph.firstRef()[tasklet] + graph.fieldRefs(tasklet) + at]
                                     - 1];
             int site = from.i32();
             int primitives = from.i32();
             int references = from.i32();
             if (wanted <= at + references) {
                 return method instanceof SavedMethod saved
-                        ? "%s: %s: ".formatted(saved.shown(site), slot(saved, site, wanted - at - 1))
+                        ? "%s: %s: "
+                                .formatted(saved.shown(site), slot(saved, site, wanted - at - 1))
                         : "";
             }
             from.skipBytes((primitives - 1) * Long.BYTES);

@@ -21,8 +21,7 @@ final class ClassTable {
     /**
      * @param whoIsLost is told of tasklets that cannot go on
      */
-    ClassTable(
-            Externals externals, List<String> notes, BiConsumer<Tasklet, String> whoIsLost) {
+    ClassTable(Externals externals, List<String> notes, BiConsumer<Tasklet, String> whoIsLost) {
         this.whoIsLost = whoIsLost;
         this.externals = externals;
         this.spaces = new ClassSpaces(externals);

@@ -117,9 +117,7 @@ final class Codecs {
                     throw new GoneException(
                             "class %s is of another kind now".formatted(own.getName()));
                 }
-                yield new ObjectCodec.Maker(
-                        own,
-                        shape(own, fields, notes));
+                yield new ObjectCodec.Maker(own, shape(own, fields, notes));
             }
             case RecordCodec.NAME -> {
                 Class<?> own = spaces.own(type);
@@ -127,20 +125,15 @@ final class Codecs {
                     throw new GoneException(
                             "class %s is not a record any more".formatted(own.getName()));
                 }
-                yield new RecordCodec.Maker(
-                        own,
-                        fields,
-                        shape(own, fields, notes));
+                yield new RecordCodec.Maker(own, fields, shape(own, fields, notes));
             }
             default ->
                     throw new LoadException("there is no codec '%s'".formatted(Texts.shown(codec)));
         };
     }
 
-    private static SavedShape shape(
-            Class<?> own, Codec.FieldName[] fields, List<String> notes) {
-        return new SavedShape(
-                own, fields, new Shape(own, ObjectCodec.end(own)).fields(), notes);
+    private static SavedShape shape(Class<?> own, Codec.FieldName[] fields, List<String> notes) {
+        return new SavedShape(own, fields, new Shape(own, ObjectCodec.end(own)).fields(), notes);
     }
 
     /** Of a class whose objects cannot be saved. */

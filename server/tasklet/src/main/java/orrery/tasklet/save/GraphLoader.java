@@ -102,14 +102,12 @@ final class GraphLoader {
     private void findLost() {
         Map<Integer, String> culprits = new LinkedHashMap<>();
         Map<Integer, String> before = table.lost();
-        before.forEach(
-                (number, reason) -> {
-                    if (number >= objects.length
-                            || !(objects[number] instanceof Tasklet tasklet)) {
-                        throw new LoadException("object %d is no tasklet".formatted(number));
-                    }
-                    lose(Frozen.original(tasklet), reason);
-                });
+        before.forEach((number, reason) -> {
+            if (number >= objects.length || !(objects[number] instanceof Tasklet tasklet)) {
+                throw new LoadException("object %d is no tasklet".formatted(number));
+            }
+            lose(Frozen.original(tasklet), reason);
+        });
         if (anyGone) {
             for (int i = 0; i < objects.length; i++) {
                 String reason = gone[i];

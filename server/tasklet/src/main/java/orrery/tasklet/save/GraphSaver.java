@@ -175,7 +175,8 @@ final class GraphSaver {
 
     private void write(Tasklet tasklet, TaskletCodec codec) {
         if (tasklet.isCurrent()) {
-            throw new SaveException("tasklet %s is running, and cannot be saved".formatted(tasklet));
+            throw new SaveException(
+                    "tasklet %s is running, and cannot be saved".formatted(tasklet));
         }
         String whyNot = Frozen.whyNot(tasklet);
         if (whyNot != null) {

@@ -60,8 +60,7 @@ final class TaskletCodec extends ObjectCodec {
             WovenMethod method = methods.of((int) (id >>> 16));
             int number = (int) id & SITE;
             WovenMethod.Site site = method.sites().get(number);
-            to.reserve(
-                    1 + site.references(), FRAME_BYTES + Long.BYTES * (site.primitives() - 1));
+            to.reserve(1 + site.references(), FRAME_BYTES + Long.BYTES * (site.primitives() - 1));
             to.ref(methods.saved());
             to.i32(number);
             to.i32(site.primitives());
@@ -197,8 +196,7 @@ final class TaskletCodec extends ObjectCodec {
         }
 
         private static WovenMethod.Site site(SavedMethod saved, int number) {
-            List<WovenMethod.Site> sites =
-                    saved.now() == null ? List.of() : saved.now().sites();
+            List<WovenMethod.Site> sites = saved.now() == null ? List.of() : saved.now().sites();
             if (number < 0 || number >= sites.size()) {
                 throw new LoadException(
                         "method %s has no site %d".formatted(saved.shown(), number));
