@@ -179,7 +179,13 @@ final class MethodWeaver {
         to.ifeq(body);
         new ReentryCode(frame, type, labels).write(woven.sites);
         to.labelBinding(body);
-        new BodyCode(woven.code, woven.flow, woven.sites, new IteratorCalls(), frame, labels)
+        new BodyCode(
+                        woven.code,
+                        woven.flow,
+                        woven.sites,
+                        new IteratorCalls(woven.code, woven.sites),
+                        frame,
+                        labels)
                 .write();
         SaveCode save = new SaveCode(frame, woven.sites.isStatic());
         woven.sites.all().forEach(site -> save.write(site, labels.save(site)));
