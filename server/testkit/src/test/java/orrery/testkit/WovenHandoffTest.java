@@ -244,10 +244,14 @@ class WovenHandoffTest {
                             @Override
                             public void run(ShipSelf self) {
                                 self.log("starts in " + self.system());
-                                Object held = new Thread();
+                                Object held = thread();
                                 self.sleep(2);
                                 self.jump(self.landmarks(Kind.GATE).getFirst());
                                 self.log("never here with " + held);
+                            }
+
+                            private static Object thread() {
+                                return new Thread();
                             }
                         }
                         """);
