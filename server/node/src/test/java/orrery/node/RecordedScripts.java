@@ -22,6 +22,7 @@ import orrery.world.mind.ScriptVersion;
 final class RecordedScripts implements ScriptCatalog {
     private final ScriptCatalog first;
     private final Map<String, ScriptVersion> recorded = new TreeMap<>();
+    private final Map<String, ClassLoader> loaders = new TreeMap<>();
 
     RecordedScripts(ScriptCatalog first) {
         this.first = first;
@@ -57,6 +58,7 @@ final class RecordedScripts implements ScriptCatalog {
         }
         try {
             ScriptSet set = ScriptLoader.load("recording", classes);
+            loaders.put(key(script, number), set.loader(script));
             recorded.put(
                     key(script, number),
                     new ScriptVersion(
@@ -70,6 +72,12 @@ final class RecordedScripts implements ScriptCatalog {
         } catch (ScriptLoadException e) {
             throw new IOException(e);
         }
+    }
+
+    @Override
+    public @Nullable ClassLoader loader(String script, int number) {
+        ClassLoader ofRecorded = loaders.get(key(script, number));
+        return ofRecorded == null ? first.loader(script, number) : ofRecorded;
     }
 
     private static String key(String script, int number) {

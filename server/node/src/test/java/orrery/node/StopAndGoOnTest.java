@@ -28,7 +28,7 @@ import orrery.world.universe.Universe;
  */
 class StopAndGoOnTest {
     private static final long SEED = 20_261_125;
-    private static final long PATIENCE_SECONDS = 600;
+    private static final long PATIENCE_SECONDS = 300;
 
     @TempDir private Path folder;
 
@@ -46,6 +46,11 @@ class StopAndGoOnTest {
     }
 
     @Test
+    void tmpNoStop() throws Exception {
+        compare(0.2, 20, 200, List.of());
+    }
+
+    @Test
     @Tag("long")
     void twoThousandShipsStoppedTwiceFlyAsIfTheyHadNotBeen() throws Exception {
         compare(2, 60, 3_000, List.of(1_500, 2_250));
@@ -59,7 +64,8 @@ class StopAndGoOnTest {
         int begin = 0;
         for (int part = 0; part <= stops.size(); part++) {
             int end = part < stops.size() ? stops.get(part) : 0;
-            Path notes = Files.createDirectory(folder.resolve("part-" + part));
+            Path notes = Files.createDirectories(Path.of("/tmp/ws-notes/part-" + part));
+            if (begin > 0) Files.writeString(notes.resolve("expected-begin"), dumpsOfA.get(begin));
             play(recording, notes, ships, end);
             if (begin > 0) {
                 assertEquals(
@@ -94,7 +100,7 @@ class StopAndGoOnTest {
                         recorder.seal(tick);
                         hashesOfA.add(new Sealed(tick.system(), tick.tick(), tick.stateHash()));
                     };
-            Lockstep run = new Lockstep(universe, SEED, scripts, ReplayProcess.BUDGETS, both);
+            Lockstep run = new Lockstep(universe, SEED, scripts, TestNode.BUDGETS, both);
             for (int tick = 1; tick <= ticks; tick++) {
                 run.run(players);
                 if (stops.contains(tick) || tick == ticks) {

@@ -80,13 +80,22 @@ final class StoppedRun {
     private void run(Path recording, @Nullable Save save, Path notes, long untilTick)
             throws Exception {
         Runtime.getRuntime().addShutdownHook(new Thread(this::signalled));
+        try {
+            play(recording, save, notes, untilTick);
+        } finally {
+            saved.countDown(); // came to its end, or failed: there is nothing to wait for
+        }
+    }
+
+    private void play(Path recording, @Nullable Save save, Path notes, long untilTick)
+            throws IOException {
         try (InputStream in = Files.newInputStream(recording);
                 DataOutputStream hashes =
                         new DataOutputStream(
                                 new BufferedOutputStream(
                                         Files.newOutputStream(notes.resolve("hashes"))))) {
             InputPlayer player =
-                    new InputPlayer(in, universe, scripts, ReplayProcess.BUDGETS);
+                    new InputPlayer(in, universe, scripts, TestNode.BUDGETS);
             if (save != null) {
                 load(save, player);
             }
@@ -104,7 +113,6 @@ final class StoppedRun {
             });
             Files.writeString(notes.resolve("end"), dump(player));
         }
-        saved.countDown(); // it came to its end by itself: there is nothing to wait for
     }
 
     private void load(Save save, InputPlayer player) {
@@ -115,7 +123,7 @@ final class StoppedRun {
         List<Departure> between = new ArrayList<>();
         for (SavedSystem each : save.systems()) {
             LoadedSystem loaded =
-                    SolarSystem.load(each.image(), universe, scripts, ReplayProcess.BUDGETS);
+                    SolarSystem.load(each.image(), universe, scripts, TestNode.BUDGETS);
             if (!loaded.first().isEmpty() || !loaded.notes().isEmpty()) {
                 throw new AssertionError("not whole: " + loaded.first() + loaded.notes());
             }
@@ -139,7 +147,7 @@ final class StoppedRun {
             signalled.await();
             save(player);
             saved.countDown();
-            Thread.currentThread().join();
+            Thread.currentThread().join(); // until the process is gone
         } catch (InterruptedException e) {
             throw new IOException(e);
         }
