@@ -4,7 +4,6 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.Map;
-import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -97,6 +96,6 @@ final class RecordedScripts implements ScriptCatalog {
     @Override
     public ScriptVersion version(String script, int number) {
         @Nullable ScriptVersion version = recorded.get(key(script, number));
-        return Objects.requireNonNull(version, () -> key(script, number) + " is not recorded");
+        return version == null ? first.version(script, number) : version;
     }
 }

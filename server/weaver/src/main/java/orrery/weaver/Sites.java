@@ -1,5 +1,6 @@
 package orrery.weaver;
 
+import java.lang.classfile.Opcode;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -22,6 +23,7 @@ final class Sites {
     private final MethodCode code;
     private final Suspensions suspensions;
     private final boolean isStatic;
+    private final Liveness liveness;
     private final List<Site> all = new ArrayList<>();
     private final Map<Integer, Site> byPlace = new HashMap<>();
     private final Set<Integer> moved = new TreeSet<>();
@@ -43,7 +45,7 @@ final class Sites {
         HeldMonitors monitors = new HeldMonitors(code);
         BitSet places = new BitSet();
         flow.calls().forEach(call -> places.set(call.place()));
-        Liveness liveness = new Liveness(code, places);
+        liveness = new Liveness(code, places);
         for (CallTypes call : flow.calls()) {
             check(call, flow, monitors);
             Site site = site(call, liveness.after(call.place()));
@@ -77,6 +79,11 @@ final class Sites {
         return site;
     }
 
+    /** Which locals may still be read, at the labels and after the sites. */
+    Liveness liveness() {
+        return liveness;
+    }
+
     /** How many numbers the sites have. */
     int numbers() {
         return numbers;
@@ -99,7 +106,7 @@ final class Sites {
     private Site site(CallTypes call, BitSet live) {
         CallKind kind = suspensions.kind(call.call());
         FrameLayout.Builder layout = new FrameLayout.Builder(isStatic);
-        if (kind != CallKind.LEAF && suspensions.mayReachLambda(call.call())) {
+        if (kind != CallKind.LEAF && dispatches(call) && suspensions.mayReachLambda(call.call())) {
             layout.receiver();
         }
         for (VerifiedType type : below(call)) {
@@ -122,8 +129,13 @@ final class Sites {
                 layout.build());
     }
 
+    private static boolean dispatches(CallTypes call) {
+        Opcode opcode = call.call().opcode();
+        return opcode == Opcode.INVOKEINTERFACE || opcode == Opcode.INVOKEVIRTUAL;
+    }
+
     private List<VerifiedType> below(CallTypes call) {
-        boolean receiver = call.call().opcode() != java.lang.classfile.Opcode.INVOKESTATIC;
+        boolean receiver = call.call().opcode() != Opcode.INVOKESTATIC;
         int own = call.call().typeSymbol().parameterCount() + (receiver ? 1 : 0);
         return call.stack().subList(0, call.stack().size() - own);
     }
