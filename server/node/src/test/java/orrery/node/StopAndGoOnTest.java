@@ -28,7 +28,7 @@ import orrery.world.universe.Universe;
  */
 class StopAndGoOnTest {
     private static final long SEED = 20_261_125;
-    private static final long PATIENCE_SECONDS = 300;
+    private static final long PATIENCE_SECONDS = 900;
 
     @TempDir private Path folder;
 
@@ -46,11 +46,6 @@ class StopAndGoOnTest {
     }
 
     @Test
-    void tmpNoStop() throws Exception {
-        compare(0.2, 20, 200, List.of());
-    }
-
-    @Test
     @Tag("long")
     void twoThousandShipsStoppedTwiceFlyAsIfTheyHadNotBeen() throws Exception {
         compare(2, 60, 3_000, List.of(1_500, 2_250));
@@ -64,8 +59,7 @@ class StopAndGoOnTest {
         int begin = 0;
         for (int part = 0; part <= stops.size(); part++) {
             int end = part < stops.size() ? stops.get(part) : 0;
-            Path notes = Files.createDirectories(Path.of("/tmp/ws-notes/part-" + part));
-            if (begin > 0) Files.writeString(notes.resolve("expected-begin"), dumpsOfA.get(begin));
+            Path notes = Files.createDirectory(folder.resolve("part-" + part));
             play(recording, notes, ships, end);
             if (begin > 0) {
                 assertEquals(
