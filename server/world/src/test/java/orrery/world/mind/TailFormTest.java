@@ -143,14 +143,13 @@ class TailFormTest {
     private static List<InvokeInstruction> calls(MethodModel method) {
         List<InvokeInstruction> calls = new ArrayList<>();
         method.findAttribute(Attributes.code())
-                .ifPresent(
-                        code -> {
-                            for (CodeElement each : (CodeAttribute) code) {
-                                if (each instanceof InvokeInstruction call) {
-                                    calls.add(call);
-                                }
-                            }
-                        });
+                .ifPresent(code -> {
+                    for (CodeElement each : (CodeAttribute) code) {
+                        if (each instanceof InvokeInstruction call) {
+                            calls.add(call);
+                        }
+                    }
+                });
         return calls;
     }
 
@@ -210,8 +209,7 @@ class TailFormTest {
         return classes.computeIfAbsent(
                 type,
                 name -> {
-                    try (InputStream file =
-                            Mind.class.getResourceAsStream("/" + name + ".class")) {
+                    try (InputStream file = Mind.class.getResourceAsStream("/" + name + ".class")) {
                         return file == null ? null : ClassFile.of().parse(file.readAllBytes());
                     } catch (IOException e) {
                         throw new AssertionError(e);
