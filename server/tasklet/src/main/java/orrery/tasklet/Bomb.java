@@ -67,6 +67,11 @@ final class Bomb extends Delivery {
         return null;
     }
 
+    @Override
+    Bomb bomb() {
+        return this;
+    }
+
     /** What is to be thrown, if it is made already. */
     @Nullable Throwable thrown() {
         return thrown;

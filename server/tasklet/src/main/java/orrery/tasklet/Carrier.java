@@ -3,8 +3,8 @@ package orrery.tasklet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What keeps a tasklet's frames while it is suspended. One belongs to one tasklet, from its first
- * resume to its end.
+ * What keeps the frames of a tasklet while it is suspended, from its first resume to its end: of
+ * one tasklet, or of many.
  */
 interface Carrier {
     /**
@@ -12,22 +12,33 @@ interface Carrier {
      *
      * @return whether it has ended
      */
-    boolean resume();
+    boolean resume(Tasklet tasklet);
 
     /**
      * Suspends the tasklet, which is the caller, until it is resumed.
      *
      * <p>Every operation that waits calls this as its last act and returns what this returns
-     * without looking at it; whoever wakes the tasklet has done all the rest. So a carrier may also
-     * suspend by returning here at once and unwinding the frames above.
+     * without looking at it; whoever wakes the tasklet has done all the rest, and what is still to
+     * be done on the tasklet's own stack is a {@link Sequel}. So a carrier may also suspend by
+     * returning here at once, letting the frames above be left.
      *
-     * @return what the tasklet was woken with, see {@link Tasklet#take}
+     * @return what the tasklet was woken with, see {@link Tasklet#take}; nothing of any meaning if
+     *     {@link FrameStack#suspended} says that it returns at once
      */
-    @Nullable Object suspend();
+    @Nullable Object suspend(Tasklet tasklet);
 
     /**
-     * The frames of the suspended tasklet, innermost first; those of this package's inside come
-     * too.
+     * As {@link #suspend}, in the middle of code that did not ask for it, and therefore without
+     * leaving its frames.
+     *
+     * @throws PinnedException if that cannot be
      */
-    StackTraceElement[] stackTrace();
+    default @Nullable Object preempt(Tasklet tasklet) {
+        return suspend(tasklet);
+    }
+
+    /**
+     * The frames of a suspended tasklet, innermost first; those of this package's inside come too.
+     */
+    StackTraceElement[] stackTrace(Tasklet tasklet);
 }

@@ -7,6 +7,7 @@ import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import orrery.tasklet.woven.Suspends;
 
 /**
  * A rendezvous between tasklets: {@link #send} blocks until a receiver takes the value, and {@link
@@ -94,6 +95,7 @@ public final class Channel<T> extends WaitPoint implements Iterable<T> {
      * @throws IllegalStateException if it would have to wait, and may not: main, or one with a
      *     block trap
      */
+    @Suspends
     public void send(T value) {
         put(Objects.requireNonNull(value, "value"), 0);
     }
@@ -103,11 +105,13 @@ public final class Channel<T> extends WaitPoint implements Iterable<T> {
      *
      * @throws TaskletTimeoutException if no receiver came in time
      */
+    @Suspends
     public void send(T value, long timeoutTicks) {
         put(Objects.requireNonNull(value, "value"), requireTicks(timeoutTicks));
     }
 
     /** Sends an exception, which the receiver raises from {@link #receive} as it is. */
+    @Suspends
     public void sendException(RuntimeException thrown) {
         put(Bomb.of(thrown), 0);
     }
@@ -115,6 +119,7 @@ public final class Channel<T> extends WaitPoint implements Iterable<T> {
     /**
      * Sends an exception that is made where it is received, so that its stack is the receiver's.
      */
+    @Suspends
     public void sendException(Supplier<? extends RuntimeException> maker) {
         put(Bomb.made(maker), 0);
     }
@@ -124,18 +129,19 @@ public final class Channel<T> extends WaitPoint implements Iterable<T> {
      * stack that it has: where it was caught first, say. A {@link TaskletExit} ends a receiver that
      * does not catch it.
      */
+    @Suspends
     public void sendThrow(Throwable thrown) {
         put(Bomb.of(thrown), 0);
     }
 
-    /** Sends each value in turn, and says how many. */
+    /**
+     * Sends each value in turn, and says how many. To iterate over them may not wait, if the
+     * tasklet is woven.
+     */
+    @Suspends
     public int sendSequence(Iterable<? extends T> values) {
-        int count = 0;
-        for (T value : values) {
-            send(value);
-            count++;
-        }
-        return count;
+        Sequence<T> sequence = new Sequence<>(this, values.iterator());
+        return Followed.number(Sequel.<@Nullable Object, Integer>until(sequence, sequence));
     }
 
     /**
@@ -161,8 +167,9 @@ public final class Channel<T> extends WaitPoint implements Iterable<T> {
      *     block trap
      * @throws RuntimeException the one that was sent by {@link #sendException}
      */
+    @Suspends
     public T receive() {
-        return passed(get(0));
+        return passed(get(null, 0));
     }
 
     /**
@@ -170,8 +177,9 @@ public final class Channel<T> extends WaitPoint implements Iterable<T> {
      *
      * @throws TaskletTimeoutException if no sender came in time
      */
+    @Suspends
     public T receive(long timeoutTicks) {
-        return passed(get(requireTicks(timeoutTicks)));
+        return passed(get(null, requireTicks(timeoutTicks)));
     }
 
     /** Takes the value of a sender that waits, which goes to the tail of the run queue; or null. */
@@ -234,7 +242,7 @@ public final class Channel<T> extends WaitPoint implements Iterable<T> {
      */
     @Override
     public Iterator<T> iterator() {
-        return new Received();
+        return new Received<>(this);
     }
 
     /** Tells the channel callback, if there is one. */
@@ -253,13 +261,11 @@ public final class Channel<T> extends WaitPoint implements Iterable<T> {
             return;
         }
         me = scheduler.waiter("send", this);
-        requireOpen("send");
-        balance++;
-        await(me, message, timeoutTicks);
-    }
-
-    private @Nullable Object get(long timeoutTicks) {
-        return get(null, timeoutTicks);
+        if (me != null) {
+            requireOpen("send");
+            balance++;
+            await(me, message, timeoutTicks);
+        }
     }
 
     private @Nullable Object get(@Nullable Object token, long timeoutTicks) {
@@ -270,6 +276,9 @@ public final class Channel<T> extends WaitPoint implements Iterable<T> {
             return pass(me, sender, null, sender.transfer, preference == Preference.SENDER);
         }
         me = scheduler.waiter("receive", this);
+        if (me == null) {
+            return null;
+        }
         requireOpen("receive");
         balance--;
         return await(me, token, timeoutTicks);
@@ -374,32 +383,94 @@ public final class Channel<T> extends WaitPoint implements Iterable<T> {
         return name;
     }
 
-    private final class Received implements Iterator<T> {
-        private @Nullable Object ahead;
+    /** The values of a sequence that are still to be sent. */
+    private static final class Sequence<T>
+            implements Supplier<@Nullable Object>, Sequel<@Nullable Object, Integer> {
+        private final Channel<T> to;
+        private final Iterator<? extends T> values;
+        private int sent = -1;
+        private boolean over;
 
-        @Override
-        public boolean hasNext() {
-            if (ahead == null) {
-                ahead = receiveOrEnd();
-            }
-            return ahead != END;
+        Sequence(Channel<T> to, Iterator<? extends T> values) {
+            this.to = to;
+            this.values = values;
         }
 
         @Override
-        public T next() {
-            if (!hasNext()) {
-                throw new NoSuchElementException("channel '" + name + "' is closed");
+        public @Nullable Object get() {
+            sent++;
+            over = !values.hasNext();
+            if (!over) {
+                to.send(values.next());
             }
-            T value = passed(ahead);
+            return null;
+        }
+
+        @Override
+        public @Nullable Integer then(@Nullable Object nothing) {
+            return over ? sent : null;
+        }
+    }
+
+    /**
+     * A loop over a channel. Both methods are sequels of a wait of this loop's, and so it is one
+     * that both of them end in.
+     */
+    private static final class Received<T> implements Iterator<T> {
+        private final Channel<T> from;
+        private @Nullable Object ahead;
+
+        Received(Channel<T> from) {
+            this.from = from;
+        }
+
+        @Override
+        @Suspends
+        public boolean hasNext() {
+            return ahead == null ? Followed.yes(Sequel.after(arrival(), new More(this))) : more();
+        }
+
+        @Override
+        @Suspends
+        public T next() {
+            return from.passed(ahead == null ? Sequel.after(arrival(), new Next(this)) : removed());
+        }
+
+        private @Nullable Object arrival() {
+            // The token tells close() that this receiver waits in a loop.
+            return from.closing && from.balance <= 0 ? END : from.get(END, 0);
+        }
+
+        private boolean more() {
+            return ahead != END;
+        }
+
+        private @Nullable Object removed() {
+            if (ahead == END) {
+                throw new NoSuchElementException("channel '" + from.name + "' is closed");
+            }
+            Object value = ahead;
             ahead = null;
             return value;
         }
 
-        private @Nullable Object receiveOrEnd() {
-            if (closing && balance <= 0) {
-                return END;
+        /** Says whether anything came. */
+        private record More(Received<?> loop) implements Sequel<@Nullable Object, Boolean> {
+            @Override
+            public Boolean then(@Nullable Object arrived) {
+                loop.ahead = arrived;
+                return loop.more();
             }
-            return get(END, 0); // tells close() that this receiver waits in a loop
+        }
+
+        /** Gives what came. */
+        private record Next(Received<?> loop)
+                implements Sequel<@Nullable Object, @Nullable Object> {
+            @Override
+            public @Nullable Object then(@Nullable Object arrived) {
+                loop.ahead = arrived;
+                return loop.removed();
+            }
         }
     }
 }

@@ -30,10 +30,19 @@ public final class FrameStack {
     private static final Object[] NO_REFERENCES = {};
     private static final int SITE = 0xffff;
 
+    /** Where no callee's frame begins: a frame was left since the operation suspended. */
+    private static final long LEFT = -1;
+
     private static final ThreadLocal<FrameStack> ELSEWHERE =
             ThreadLocal.withInitial(FrameStack::new);
 
-    /** One of the three above. */
+    /**
+     * Code that is not woven has gone on with what an operation that suspends returned: no frame
+     * can be trusted any more, and the tasklet ends.
+     */
+    public static final int BROKEN = 3;
+
+    /** One of the four above. */
     public int state;
 
     /** Where the next callee's frame begins. */
@@ -41,13 +50,137 @@ public final class FrameStack {
 
     long[] p = NO_PRIMITIVES;
     @Nullable Object[] r = NO_REFERENCES;
+
+    /** Whose arrays those are; null if nobody's. */
     @Nullable Tasklet tasklet;
+
+    private @Nullable IllegalStateException failure;
 
     FrameStack() {}
 
     /** The calling thread's. */
     public static FrameStack current() {
-        return ELSEWHERE.get();
+        return Thread.currentThread() instanceof FramedThread thread
+                ? thread.frames
+                : ELSEWHERE.get();
+    }
+
+    // What carriers and pumps call
+
+    /** What a thread's frame stack holds while another scheduler's tasklets are run on it. */
+    record Aside(int state, long sp, long[] p, @Nullable Object[] r, @Nullable Tasklet tasklet) {}
+
+    /** A scheduler begins to run on this thread, maybe within a tasklet of another one. */
+    @Nullable Aside putAside() {
+        if (tasklet == null) {
+            return null;
+        }
+        Aside aside = new Aside(state, sp, p, r, tasklet);
+        tasklet = null;
+        state = RUNNING;
+        return aside;
+    }
+
+    /** It has stopped running. */
+    void takeUp(@Nullable Aside aside) {
+        state = aside == null ? RUNNING : aside.state;
+        sp = aside == null ? 0 : aside.sp;
+        p = aside == null ? NO_PRIMITIVES : aside.p;
+        r = aside == null ? NO_REFERENCES : aside.r;
+        tasklet = aside == null ? null : aside.tasklet;
+    }
+
+    /** Takes the frames of a tasklet that is resumed. */
+    void lend(Tasklet to) {
+        long[] primitives = to.p;
+        @Nullable Object[] references = to.r;
+        tasklet = to;
+        sp = 0;
+        if (primitives == null || references == null) {
+            p = NO_PRIMITIVES;
+            r = NO_REFERENCES;
+            state = RUNNING;
+        } else {
+            p = primitives;
+            r = references;
+            state = RESUMING;
+        }
+    }
+
+    /** Takes the frames of a tasklet that was stopped while it ran. */
+    void lendAgain(Tasklet to, long innermost) {
+        lend(to);
+        sp = innermost;
+        state = RUNNING;
+    }
+
+    /**
+     * Gives the frames back when a tasklet has ended or suspends.
+     *
+     * @return whether it has ended
+     */
+    @SuppressWarnings("ReferenceEquality") // whether it is the same array, and need not be stored
+    boolean takeBack(Tasklet from) {
+        tasklet = null;
+        if (state == RUNNING) {
+            return true;
+        }
+        if (state == SUSPENDING && p.length > 0) {
+            state = RUNNING;
+            if (from.p != p) {
+                from.p = p;
+            }
+            if (from.r != r) {
+                from.r = r;
+            }
+            return false;
+        }
+        tasklet = from;
+        from.breakOff(broken(null));
+        tasklet = null;
+        state = RUNNING;
+        failure = null;
+        return true;
+    }
+
+    /** The tasklet is to leave its frames. */
+    void suspend() {
+        if (state != RUNNING) {
+            throw broken(null);
+        }
+        state = SUSPENDING;
+    }
+
+    /**
+     * Something that is not woven went on although its tasklet was to be suspended, or to be
+     * resumed.
+     */
+    IllegalStateException broken(@Nullable Throwable cause) {
+        IllegalStateException known = failure;
+        if (known != null) {
+            return known;
+        }
+        String what =
+                state == RESUMING
+                        ? "did not come back to the frames that it left"
+                        : "was suspended below a frame that is not woven";
+        IllegalStateException found =
+                new IllegalStateException(
+                        "tasklet %s %s, found at %s".formatted(tasklet, what, FrameTrace.caller()),
+                        cause);
+        if (tasklet != null) {
+            failure = found;
+            state = BROKEN;
+        }
+        return found;
+    }
+
+    // What woven code calls
+
+    /** The tasklet that is being suspended by returning on the calling thread, or null. */
+    static @Nullable Tasklet suspended() {
+        FrameStack frames = current();
+        return frames.state == RUNNING ? null : frames.tasklet;
     }
 
     /**
@@ -61,10 +194,18 @@ public final class FrameStack {
     public int enter(long base, int number) {
         long id = state == RESUMING ? p[(int) (base >>> 32)] : -1;
         if (id >>> 16 != number) {
-            throw new IllegalStateException("suspension below a frame that is not woven");
+            throw broken(null);
         }
         sp = base;
         return (int) id & SITE;
+    }
+
+    /**
+     * The frame at {@code base} lives again, and what it left behind must not be taken for a frame
+     * any more.
+     */
+    public static void loaded(FrameStack frames, long base) {
+        frames.p[(int) (base >>> 32)] = -1;
     }
 
     /** Moves on to the callee's frame, and gives its first reference, which may be its receiver. */
@@ -86,6 +227,12 @@ public final class FrameStack {
             r = Arrays.copyOf(r, referencesEnd);
         }
         p[primitives] = (long) number << 16 | site;
+        sp = LEFT;
+    }
+
+    /** Whether the frame that is about to be left is the innermost one. */
+    public boolean innermost() {
+        return sp != LEFT;
     }
 
     public static void putI(int value, FrameStack to, long base, int index) {
@@ -153,6 +300,22 @@ public final class FrameStack {
 
     public int resumeI() {
         return resumeA() instanceof Integer value ? value : 0;
+    }
+
+    public boolean resumeZ() {
+        return resumeA() instanceof Boolean value && value;
+    }
+
+    public byte resumeB() {
+        return resumeA() instanceof Byte value ? value : 0;
+    }
+
+    public short resumeS() {
+        return resumeA() instanceof Short value ? value : 0;
+    }
+
+    public char resumeC() {
+        return resumeA() instanceof Character value ? value : 0;
     }
 
     public long resumeJ() {

@@ -47,7 +47,7 @@ final class Interventions {
             target.state = Tasklet.RUNNABLE;
             scheduler.pump().wokenByOthers(target);
         }
-        target.delivery = dying ? Delivery.EXIT : bomb; // nothing overtakes an exit
+        target.delivery = target.delivery.with(dying ? Delivery.EXIT : bomb); // an exit stays one
         if (atOnce) {
             runNext(me, target);
         }
@@ -110,7 +110,7 @@ final class Interventions {
 
     void switchTo(Tasklet target) {
         Tasklet me = scheduler.switcher("switch to a tasklet");
-        if (target == me) {
+        if (me == null || target == me) {
             return;
         }
         insert(target);
@@ -144,6 +144,7 @@ final class Interventions {
             scheduler.adopt(target, me);
         }
         target.body = body;
+        target.expectStops();
     }
 
     /** Takes a tasklet that has never run what it was to do; nobody will know the difference. */
@@ -169,6 +170,21 @@ final class Interventions {
                 }
             }
         }
+    }
+
+    /** Ends a tasklet where it is, and runs nothing of it. */
+    void discard(Tasklet target) {
+        Tasklet me = scheduler.caller();
+        if (target == me) {
+            throw new IllegalStateException("tasklet %s cannot discard itself".formatted(target));
+        }
+        if (target.state == Tasklet.DEAD) {
+            return;
+        }
+        scheduler.pump().stopsWatching(target);
+        scheduler.release(target);
+        target.refusals |= Tasklet.DYING;
+        scheduler.pump().bury(target);
     }
 
     /** Kills all that wait at a channel, each in its turn; says how many. */

@@ -2,6 +2,7 @@ package orrery.tasklet;
 
 import org.jspecify.annotations.Nullable;
 import orrery.tasklet.budget.Meter;
+import orrery.tasklet.woven.Woven;
 
 /**
  * What the scheduler, the channels and the queues keep of a tasklet: the half of {@link Tasklet}
@@ -35,6 +36,11 @@ abstract sealed class Life permits Tasklet {
     final long id;
     @Nullable Runnable body;
     @Nullable Carrier carrier;
+
+    /** Its frames while it is suspended, if it is woven; see {@link FrameStack}. */
+    long @Nullable [] p;
+
+    @Nullable Object @Nullable [] r;
     Delivery delivery = Delivery.VALUE;
     @Nullable Object transfer;
     @Nullable WaitPoint waitPoint;
@@ -65,6 +71,20 @@ abstract sealed class Life permits Tasklet {
         this.name = name;
         this.id = id;
         this.body = body;
+    }
+
+    /** Its steps will be counted, or it has got a body. */
+    final void expectStops() {
+        if (meter != null && body instanceof Woven) {
+            scheduler.stopsWoven = true;
+        }
+    }
+
+    /** What it is suspended with, from its first resume on. */
+    final Carrier carry(CarrierKind otherwise) {
+        Carrier chosen = body instanceof Woven ? WovenCarrier.ONE : otherwise.carry((Tasklet) this);
+        carrier = chosen;
+        return chosen;
     }
 
     // Beginning a tick makes all that yielded runnable without touching each.
@@ -113,6 +133,35 @@ abstract sealed class Life permits Tasklet {
         }
     }
 
+    /** One turn of its life, if it is woven: from its beginning, or where it was left. */
+    final void live(FrameStack frames) {
+        Runnable todo = body;
+        if (todo == null) {
+            throw new IllegalStateException("tasklet " + this + " has no body to go on with");
+        }
+        try {
+            todo.run();
+        } catch (Throwable thrown) { // the tasklet's boundary: the scheduler hands it on
+            if (frames.state != FrameStack.RUNNING) {
+                frames.broken(thrown);
+            } else if (thrown instanceof TaskletExit) {
+                refusals |= DYING; // its own, maybe
+            } else {
+                transfer = thrown;
+            }
+        }
+    }
+
+    /** Ends, as its frames cannot be trusted any more, wherever it is to wait. */
+    final void breakOff(IllegalStateException reason) {
+        if (state != DEAD) {
+            scheduler.pump().stopsWatching((Tasklet) this);
+            scheduler.release((Tasklet) this);
+            delivery = Delivery.VALUE;
+            transfer = reason;
+        }
+    }
+
     /** Lets go of all that a dead tasklet does not need, as somebody may keep it. */
     final void bury() {
         Object watch = end;
@@ -124,6 +173,8 @@ abstract sealed class Life permits Tasklet {
         state = DEAD;
         body = null;
         carrier = null;
+        p = null;
+        r = null;
         transfer = null;
         delivery = Delivery.VALUE;
         next = null;

@@ -26,26 +26,26 @@ final class NativeCarrier extends Continuation implements Carrier {
     static void load() {}
 
     @Override
-    public boolean resume() {
+    public boolean resume(Tasklet resumed) {
         run();
         return isDone();
     }
 
     @Override
-    public @Nullable Object suspend() {
+    public @Nullable Object suspend(Tasklet me) {
         Continuation.yield(SCOPE);
-        return tasklet.take();
+        return me.take();
     }
 
     @Override
-    public StackTraceElement[] stackTrace() {
+    public StackTraceElement[] stackTrace(Tasklet suspended) {
         return getStackTrace();
     }
 
     /** Called on the tasklet's own stack in place of suspending it. */
     @Override
     protected void onPinned(Pinned reason) {
-        throw tasklet.scheduler.cannotSuspend(tasklet, reason.toString());
+        tasklet.scheduler.cannotSuspend(tasklet, reason.toString());
     }
 
     private static void live() {

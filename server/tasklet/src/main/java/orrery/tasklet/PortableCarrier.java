@@ -19,7 +19,7 @@ final class PortableCarrier implements Carrier {
     }
 
     @Override
-    public boolean resume() {
+    public boolean resume(Tasklet resumed) {
         Thread self = Thread.currentThread();
         Scheduler scheduler = tasklet.scheduler;
         pump = self;
@@ -42,14 +42,14 @@ final class PortableCarrier implements Carrier {
     }
 
     @Override
-    public @Nullable Object suspend() {
+    public @Nullable Object suspend(Tasklet me) {
         passTurn();
         awaitTurn(true);
-        return tasklet.take();
+        return me.take();
     }
 
     @Override
-    public StackTraceElement[] stackTrace() {
+    public StackTraceElement[] stackTrace(Tasklet suspended) {
         return thread == null ? new StackTraceElement[0] : thread.getStackTrace();
     }
 

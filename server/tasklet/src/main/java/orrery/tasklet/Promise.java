@@ -3,6 +3,7 @@ package orrery.tasklet;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import orrery.tasklet.woven.Suspends;
 
 /**
  * A result that is not there yet. Any number of tasklets may wait for it; it is settled once, by
@@ -86,8 +87,9 @@ public final class Promise<T extends @Nullable Object> extends WaitPoint {
     }
 
     /** Gives the value, blocking the calling tasklet until it is there; or raises the exception. */
+    @Suspends
     public T await() {
-        return promised(awaitSettled(0));
+        return promised(awaitSettled(0, null));
     }
 
     /**
@@ -96,25 +98,60 @@ public final class Promise<T extends @Nullable Object> extends WaitPoint {
      *
      * @throws TaskletTimeoutException if it was not settled in time
      */
+    @Suspends
     public T await(long timeoutTicks) {
-        if (timeoutTicks < 1) {
-            throw new IllegalArgumentException(
-                    "timeoutTicks must be at least 1, was " + timeoutTicks);
-        }
-        return promised(awaitSettled(timeoutTicks));
+        return promised(awaitSettled(requireTicks(timeoutTicks), null));
     }
 
-    private @Nullable Object awaitSettled(long timeoutTicks) {
+    /** As {@link #await()}, but gives what {@code sequel} makes of the value or the exception. */
+    @Suspends
+    public <R extends @Nullable Object> R await(Sequel<? super T, ? extends R> sequel) {
+        return done ? made(sequel) : Followed.made(awaitSettled(0, sequel));
+    }
+
+    /**
+     * As {@link #await(long)}, but gives what {@code sequel} makes of the value or the exception.
+     */
+    @Suspends
+    public <R extends @Nullable Object> R await(
+            long timeoutTicks, Sequel<? super T, ? extends R> sequel) {
+        requireTicks(timeoutTicks);
+        return done ? made(sequel) : Followed.made(awaitSettled(timeoutTicks, sequel));
+    }
+
+    private <R extends @Nullable Object> R made(Sequel<? super T, ? extends R> sequel) {
+        scheduler.caller();
+        return Followed.made(
+                result instanceof Bomb bomb
+                        ? sequel.failed(bomb.defuse())
+                        : sequel.then(promised(result)));
+    }
+
+    private @Nullable Object awaitSettled(long timeoutTicks, @Nullable Sequel<?, ?> sequel) {
         if (done) {
             scheduler.caller();
             return Bomb.opened(result);
         }
         Tasklet me = scheduler.waiter("await", this);
+        if (me == null) {
+            return null;
+        }
         if (timeoutTicks > 0) {
             scheduler.limitWait(me, timeoutTicks);
         }
+        if (sequel != null) {
+            me.follow(sequel);
+        }
         addLast(me);
         return scheduler.block(me, this);
+    }
+
+    private static long requireTicks(long timeoutTicks) {
+        if (timeoutTicks < 1) {
+            throw new IllegalArgumentException(
+                    "timeoutTicks must be at least 1, was " + timeoutTicks);
+        }
+        return timeoutTicks;
     }
 
     @SuppressWarnings({"unchecked", "NullAway"}) // complete() lets nothing else in

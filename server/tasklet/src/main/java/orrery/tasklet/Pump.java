@@ -34,6 +34,12 @@ final class Pump {
     private @Nullable UncaughtHandler uncaughtHandler;
     private @Nullable SwitchCallback switchCallback;
     private @Nullable Tasklet lastToRun;
+    private @Nullable NativeRunner runner;
+
+    /** The meter of the current tasklet, and the one that counted on this thread before. */
+    private @Nullable Meter counting;
+
+    private @Nullable Meter meterBefore;
 
     Pump(Scheduler scheduler, Census census, CarrierKind carrierKind) {
         this.scheduler = scheduler;
@@ -96,7 +102,10 @@ final class Pump {
     }
 
     /** Runs for a tasklet, which waits meanwhile. */
-    RunResult runFor(Tasklet me, RunLimit limit) {
+    @Nullable Object runFor(@Nullable Tasklet me, RunLimit limit) {
+        if (me == null) {
+            return null;
+        }
         watchdogs.add(new Watchdog(me, resumes, completed));
         if (limit.limited() && !allowance.limited()) {
             grant(new Allowance(limit, me)); // or else that of an outer run counts
@@ -104,17 +113,51 @@ final class Pump {
                 untilLook++; // the pump counts this tasklet's own turn, which is not one of its run
             }
         }
-        try {
-            return (RunResult) Objects.requireNonNull(scheduler.pause(me));
-        } catch (PinnedException thrown) {
-            if (watches(me)) {
-                forget(me); // it never left its place, so nobody is inside of it
-            }
-            throw thrown;
+        return scheduler.pause(me);
+    }
+
+    /** A tasklet that was about to be suspended goes on. */
+    void notSuspended(Tasklet me) {
+        if (watches(me)) {
+            forget(me); // it never left its place, so nobody is inside of it
+        }
+        if (allowance.interrupted == me) {
+            allowance.interrupted = null;
         }
     }
 
     private void pump() {
+        FrameStack frames = FrameStack.current();
+        FrameStack.Aside aside = frames.putAside();
+        try {
+            if (scheduler.stopsWoven && carrierKind == CarrierKind.NATIVE) {
+                takeTurnsOnRunners();
+            } else {
+                takeTurns();
+            }
+        } finally {
+            frames.takeUp(aside);
+        }
+    }
+
+    /** As {@link #takeTurns}; woven tasklets can be stopped in the middle of their turn. */
+    private void takeTurnsOnRunners() {
+        NativeRunner outer = runner;
+        try {
+            Tasklet stopped;
+            do {
+                runner = new NativeRunner(this::takeTurns);
+                stopped = runner.turns();
+                if (stopped != null) {
+                    turnIsOver();
+                }
+            } while (stopped != null && !(--untilLook == 0 && isOver()));
+        } finally {
+            runner = outer;
+        }
+    }
+
+    private void takeTurns() {
         while (true) {
             Tasklet tasklet = ready.poll();
             if (tasklet == null) {
@@ -140,6 +183,11 @@ final class Pump {
         }
     }
 
+    /** What woven tasklets can be stopped on in the middle of their turn; null if they cannot. */
+    @Nullable NativeRunner runner() {
+        return runner;
+    }
+
     /** Starts a tasklet, or goes on with it; gives what nobody has caught. */
     private @Nullable Throwable resume(Tasklet tasklet) {
         resumes++;
@@ -152,21 +200,20 @@ final class Pump {
                 tasklet.transfer = bomb.defuse(); // raised before its first line
                 return bury(tasklet);
             }
-            carrier = carrierKind.carry(tasklet);
-            tasklet.carrier = carrier;
+            carrier = tasklet.carry(carrierKind);
         }
         tasklet.state = Tasklet.CURRENT;
         scheduler.current = tasklet;
         Meter meter = tasklet.meter;
-        Meter before = meter == null ? null : meter.enter();
+        if (meter != null) {
+            meterBefore = meter.enter();
+            counting = meter;
+        }
         boolean ended;
         try {
-            ended = carrier.resume();
+            ended = carrier.resume(tasklet);
         } finally {
-            scheduler.current = null;
-            if (meter != null && before != null) {
-                meter.leave(before);
-            }
+            turnIsOver();
         }
         if (ended || tasklet.state == Tasklet.DEAD) {
             if (scheduler.switchTraps != 0) {
@@ -177,9 +224,25 @@ final class Pump {
         return null;
     }
 
+    private void turnIsOver() {
+        scheduler.current = null;
+        Meter counted = counting;
+        if (counted != null) {
+            counting = null;
+            counted.leave(Objects.requireNonNull(meterBefore));
+        }
+    }
+
     /** Resumes one tasklet for main, and no other. */
     void runAlone(Tasklet tasklet) {
-        Throwable uncaught = resume(tasklet);
+        FrameStack frames = FrameStack.current();
+        FrameStack.Aside aside = frames.putAside();
+        Throwable uncaught;
+        try {
+            uncaught = resume(tasklet);
+        } finally {
+            frames.takeUp(aside);
+        }
         tellSwitch(null);
         if (uncaught != null) {
             Bomb.<RuntimeException>raise(uncaught);
@@ -255,22 +318,18 @@ final class Pump {
         return thrown;
     }
 
-    /** Takes steps off the allowance, and stops the tasklet that spends too many. */
-    void spend(Tasklet me, long steps) {
+    /** Takes steps off the allowance; says whether the tasklet is to be stopped for it. */
+    boolean overdraws(Tasklet me, long steps) {
         Allowance from = allowance;
         if (!from.overdraws(steps, resumes)) {
-            return;
+            return false;
         }
         untilLook = 1; // the run is over at the next switch at the latest
         if (from.isSoft() || !scheduler.mayBeStopped(me)) {
-            return;
+            return false;
         }
         from.interrupted = me;
-        try {
-            scheduler.pause(me);
-        } catch (PinnedException _) {
-            from.interrupted = null; // it goes on, as if the limit were soft
-        }
+        return true;
     }
 
     private void grant(Allowance granted) {
@@ -316,6 +375,15 @@ final class Pump {
         tasklet.give(result(watchdogs.get(place), runnable() - 1, null));
         wakeDownTo(place + 1);
         forget(tasklet);
+    }
+
+    /** Ends the runs inside that of a tasklet, if it has one, and takes it off. */
+    void stopsWatching(Tasklet tasklet) {
+        int place = placeOf(tasklet);
+        if (place >= 0) {
+            wakeDownTo(place + 1);
+            forget(tasklet);
+        }
     }
 
     private int placeOf(Tasklet tasklet) {

@@ -3,6 +3,7 @@ package orrery.tasklet;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import orrery.tasklet.woven.Suspends;
 
 /**
  * Runs tasklets one after another, in the order in which they became runnable, on one thread.
@@ -213,6 +214,7 @@ public final class Scheduler extends Turns {
      * @throws IllegalStateException if main calls it from within itself, or a dying tasklet calls,
      *     or under a switch trap
      */
+    @Suspends
     public RunResult run(RunLimit limit) {
         if (caller() == null) {
             return pump.run(limit);
@@ -220,7 +222,7 @@ public final class Scheduler extends Turns {
         if (ready.size() == 0) {
             return new RunResult(0, 0, 0);
         }
-        return pump.runFor(switcher("run others"), limit);
+        return Followed.made(pump.runFor(switcher("run others"), limit));
     }
 
     /**
@@ -264,25 +266,32 @@ public final class Scheduler extends Turns {
      *
      * @param ticks at least 1; a number beyond the end of time means for ever
      */
+    @Suspends
     public void sleep(long ticks) {
         Tasklet me = waiter("sleep", null);
-        timers.set(me, dueAfter(ticks));
-        me.state = Tasklet.SLEEPING;
-        me.waitsSince = tick;
-        suspend(me);
+        if (me != null) {
+            timers.set(me, dueAfter(ticks));
+            me.state = Tasklet.SLEEPING;
+            me.waitsSince = tick;
+            suspend(me);
+        }
     }
 
     /** Lets the current tasklet wait for the next tick. */
+    @Suspends
     public void yield() {
-        yieldTurn(waiter("yield", null));
+        Tasklet me = waiter("yield", null);
+        if (me != null) {
+            toNextTick(me);
+            suspend(me);
+        }
     }
 
-    private void yieldTurn(Tasklet me) {
+    private void toNextTick(Tasklet me) {
         yielded.addLast(me);
         me.state = Tasklet.YIELDED;
         me.batch = batch;
         me.waitsSince = tick;
-        suspend(me);
     }
 
     /**
@@ -290,6 +299,7 @@ public final class Scheduler extends Turns {
      * within the same tick. A loop around this never lets {@link RunLimit#untilIdle} end; use
      * {@link #yield}.
      */
+    @Suspends
     public void schedule() {
         Tasklet me = caller();
         if (me == null || me.refusals >= Tasklet.DYING) {
@@ -297,6 +307,9 @@ public final class Scheduler extends Turns {
                 return; // a switch trap minds switches only, and this would be none
             }
             me = switcher("schedule");
+            if (me == null) {
+                return;
+            }
         }
         ready.addLast(me);
         me.state = Tasklet.RUNNABLE;
@@ -306,8 +319,12 @@ public final class Scheduler extends Turns {
     /**
      * Pauses the current tasklet until somebody inserts or runs it. A block trap does not hinder.
      */
+    @Suspends
     public void scheduleRemove() {
-        pause(switcher("scheduleRemove"));
+        Tasklet me = switcher("scheduleRemove");
+        if (me != null) {
+            pause(me);
+        }
     }
 
     /**
@@ -317,33 +334,81 @@ public final class Scheduler extends Turns {
      * @return false, and nothing was done, if main is running, or the tasklet is atomic, dying,
      *     under a switch trap, in a callback, or where its carrier cannot suspend it
      */
+    @Suspends
     public boolean preempt() {
+        Tasklet me = current;
+        return me != null && mayBeStopped(me) && Followed.yes(preempt(me));
+    }
+
+    private @Nullable Object preempt(Tasklet me) {
+        setAside(me);
+        return suspend(me);
+    }
+
+    /**
+     * As {@link #preempt}, for a checkpoint within any code: one that is woven too stays on the
+     * stack, which takes the native carrier.
+     */
+    public boolean preemptInPlace() {
         Tasklet me = current;
         if (me == null || !mayBeStopped(me)) {
             return false;
         }
+        setAside(me);
+        return Followed.yes(Objects.requireNonNull(me.carrier).preempt(me));
+    }
+
+    private void setAside(Tasklet me) {
         me.traits |= Tasklet.PREEMPTED;
-        try {
-            yieldTurn(me);
-        } catch (PinnedException _) {
-            return false;
-        } finally {
+        toNextTick(me);
+        me.follow(new Preempted(me));
+    }
+
+    /** Says whether a tasklet has been preempted, when it has been. */
+    private record Preempted(Tasklet me) implements Sequel<@Nullable Object, Boolean> {
+        @Override
+        public Boolean then(@Nullable Object nothing) {
             me.traits &= ~Tasklet.PREEMPTED;
+            return true;
         }
-        return true;
+
+        @Override
+        public @Nullable Boolean failed(Throwable thrown) {
+            me.traits &= ~Tasklet.PREEMPTED;
+            return thrown instanceof PinnedException
+                    ? Boolean.FALSE
+                    : Sequel.super.failed(thrown);
+        }
     }
 
     /**
      * Reports that the current tasklet has done so many steps, at least 0; see {@link RunLimit}.
      * Does nothing when main calls.
      */
+    @Suspends
     public void spend(long steps) {
         if (steps < 0) {
             throw new IllegalArgumentException("steps must be at least 0, was " + steps);
         }
         Tasklet me = current;
-        if (me != null) {
-            pump.spend(me, steps);
+        if (me != null && pump.overdraws(me, steps)) {
+            me.follow(Stopped.ONE);
+            pause(me);
+        }
+    }
+
+    /** Goes on if it cannot be stopped, as if the limit were soft. */
+    private enum Stopped implements Sequel<@Nullable Object, @Nullable Object> {
+        ONE;
+
+        @Override
+        public @Nullable Object then(@Nullable Object nothing) {
+            return null;
+        }
+
+        @Override
+        public @Nullable Object failed(Throwable thrown) {
+            return thrown instanceof PinnedException ? null : Sequel.super.failed(thrown);
         }
     }
 
@@ -377,6 +442,18 @@ public final class Scheduler extends Turns {
     public int unblockAllChannels() {
         caller();
         return interventions.unblockAllChannels();
+    }
+
+    /**
+     * Makes a tasklet dead where it is, and runs nothing of it: none of its {@code finally} blocks,
+     * nor what would take back a lock that it was given. Those who wait for its end are told that
+     * it was killed. For one that cannot go on, because what it was has changed. A dead one stays
+     * dead.
+     *
+     * @throws IllegalStateException if it is the calling one
+     */
+    public void discard(Tasklet tasklet) {
+        interventions.discard(tasklet);
     }
 
     // What follows is for the other classes of this package.

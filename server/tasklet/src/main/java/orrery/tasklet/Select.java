@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import orrery.tasklet.woven.Suspends;
 
 /**
  * Waits for the first of several things: a value to receive, a receiver for a value, a promise or
@@ -27,6 +28,9 @@ import org.jspecify.annotations.Nullable;
  * <p>A closed channel where nobody waits is never ready. Exceptions that are sent on a channel, and
  * those of a failed promise, are raised by {@code await}. A tasklet that is killed, raised into or
  * timed out leaves every line.
+ *
+ * <p>What a case does, and what is given instead, may not wait itself: give a value, and wait
+ * afterwards.
  *
  * <p><b>Threads.</b> Confined to the thread of its {@link Scheduler}. May be awaited many times,
  * and by several tasklets; cases may be added between.
@@ -86,16 +90,18 @@ public final class Select<R extends @Nullable Object> {
      * @throws ChannelClosedException if all cases are closed channels
      * @throws IllegalStateException if there are no cases, or it would have to wait and may not
      */
+    @Suspends
     public R await() {
         scheduler.caller();
         Case<R> ready = firstReady();
-        return ready != null ? ready.perform() : done(join(0));
+        return ready != null ? ready.perform() : Followed.made(join(0, null));
     }
 
     /**
      * As {@link #await()}, but if no case was ready after {@code timeoutTicks} ticks, at least 1,
      * gives what {@code otherwise} gives.
      */
+    @Suspends
     public R await(long timeoutTicks, Supplier<? extends R> otherwise) {
         if (timeoutTicks < 1) {
             throw new IllegalArgumentException(
@@ -103,14 +109,11 @@ public final class Select<R extends @Nullable Object> {
         }
         scheduler.caller();
         Case<R> ready = firstReady();
-        if (ready != null) {
-            return ready.perform();
-        }
-        Object woken = join(timeoutTicks);
-        return woken instanceof StandIn ? done(woken) : otherwise.get();
+        return ready != null ? ready.perform() : Followed.made(join(timeoutTicks, otherwise));
     }
 
     /** Does the first case that is ready, or gives what {@code otherwise} gives; never waits. */
+    @Suspends
     public R poll(Supplier<? extends R> otherwise) {
         scheduler.caller();
         Case<R> ready = firstReady();
@@ -126,8 +129,8 @@ public final class Select<R extends @Nullable Object> {
         return null;
     }
 
-    /** Waits in every line; gives the stand-in that was served. */
-    private @Nullable Object join(long timeoutTicks) {
+    /** Waits in every line; gives what the case gives that was served. */
+    private @Nullable Object join(long timeoutTicks, @Nullable Supplier<? extends R> otherwise) {
         Tasklet me = scheduler.current();
         if (me == null) {
             throw new IllegalStateException(
@@ -135,7 +138,9 @@ public final class Select<R extends @Nullable Object> {
                             .formatted(cases));
         }
         SelectWait wait = new SelectWait(me, cases);
-        scheduler.waiter("wait for", wait);
+        if (scheduler.waiter("wait for", wait) == null) {
+            return null;
+        }
         requireHope(timeoutTicks);
         tellOfWait(); // before the first line is joined, as the callback may refuse
         me.transfer = null;
@@ -150,6 +155,7 @@ public final class Select<R extends @Nullable Object> {
                 each.line(standIn);
             }
         }
+        me.follow(new Served<>(cases, otherwise));
         return scheduler.block(me, wait);
     }
 
@@ -173,12 +179,19 @@ public final class Select<R extends @Nullable Object> {
         throw new ChannelClosedException("select", cases.getFirst().at().toString());
     }
 
-    private R done(@Nullable Object woken) {
-        StandIn served = (StandIn) Objects.requireNonNull(woken);
-        return cases.get(served.index).then(served.transfer);
+    /** Gives what the case gives that was served; or, if none was in time, what is given then. */
+    private record Served<R extends @Nullable Object>(
+            List<Case<R>> cases, @Nullable Supplier<? extends R> otherwise)
+            implements Sequel<@Nullable Object, R> {
+        @Override
+        public @Nullable R then(@Nullable Object woken) {
+            return woken instanceof StandIn served
+                    ? cases.get(served.index).then(served.transfer)
+                    : Objects.requireNonNull(otherwise).get();
+        }
     }
 
-    private sealed interface Case<R extends @Nullable Object> {
+    private sealed interface Case<R extends @Nullable Object> extends Sequel<@Nullable Object, R> {
         WaitPoint at();
 
         boolean ready();
@@ -186,14 +199,15 @@ public final class Select<R extends @Nullable Object> {
         /** Whether it can become ready. */
         boolean open();
 
-        /** Does it at once. */
+        /** Does it at once; may switch. */
         R perform();
 
         /** Puts a stand-in at the end of the line. */
         void line(StandIn standIn);
 
-        /** Goes on with what the stand-in was given. */
-        R then(@Nullable Object value);
+        /** Goes on with what was received, or with nothing. */
+        @Override
+        @Nullable R then(@Nullable Object value);
     }
 
     private record Receive<T, R extends @Nullable Object>(
@@ -210,7 +224,7 @@ public final class Select<R extends @Nullable Object> {
 
         @Override
         public R perform() {
-            return then.apply(at.receive());
+            return Sequel.<@Nullable Object, R>after(at.receive(), this);
         }
 
         @Override
@@ -244,7 +258,7 @@ public final class Select<R extends @Nullable Object> {
         @Override
         public R perform() {
             at.send(value);
-            return then.get();
+            return Sequel.<@Nullable Object, R>after(null, this);
         }
 
         @Override
@@ -314,7 +328,7 @@ public final class Select<R extends @Nullable Object> {
 
         @Override
         public R perform() {
-            return then.apply(at.await());
+            return Sequel.<@Nullable Object, R>after(at.await(), this);
         }
 
         @Override

@@ -6,6 +6,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import orrery.tasklet.budget.Meter;
+import orrery.tasklet.woven.Suspends;
 
 /**
  * A sequential piece of code that gives up control only where it says so, cheap enough for several
@@ -95,6 +96,7 @@ public sealed class Tasklet extends Life permits StandIn {
     public void meter(Meter meter) {
         scheduler.caller();
         this.meter = meter;
+        expectStops();
     }
 
     /** The tick at which this tasklet last began to wait, whether or not it still does. */
@@ -112,7 +114,7 @@ public sealed class Tasklet extends Life permits StandIn {
         if (state == CURRENT) {
             return own(new Throwable().getStackTrace());
         }
-        return carried == null ? NO_FRAMES : own(carried.stackTrace());
+        return carried == null ? NO_FRAMES : own(carried.stackTrace(this));
     }
 
     /** Without the frames of what carries it. */
@@ -146,6 +148,7 @@ public sealed class Tasklet extends Life permits StandIn {
      * it where it is. A tasklet that kills itself gets the exit from this call. A dying caller
      * kills others as {@link #killPending} does, but with the target next in the run queue.
      */
+    @Suspends
     public void kill() {
         scheduler.interventions().interrupt(this, Delivery.EXIT, true);
     }
@@ -161,6 +164,7 @@ public sealed class Tasklet extends Life permits StandIn {
      *
      * @throws IllegalStateException if it is dead
      */
+    @Suspends
     public void raise(RuntimeException thrown) {
         throwInto(thrown);
     }
@@ -169,6 +173,7 @@ public sealed class Tasklet extends Life permits StandIn {
      * As {@link #raise(RuntimeException)}, with an exception that is made in this tasklet, so that
      * its stack is this tasklet's.
      */
+    @Suspends
     public void raise(Supplier<? extends RuntimeException> maker) {
         scheduler.interventions().interrupt(this, Bomb.made(maker), true);
     }
@@ -184,6 +189,7 @@ public sealed class Tasklet extends Life permits StandIn {
      * As {@link #raise(RuntimeException)}, with anything that can be thrown; it keeps the stack
      * that it has. A {@link TaskletExit} kills.
      */
+    @Suspends
     public void throwInto(Throwable thrown) {
         scheduler.interventions().interrupt(this, Bomb.of(thrown), true);
     }
@@ -240,6 +246,7 @@ public sealed class Tasklet extends Life permits StandIn {
      * Runs this runnable or paused tasklet at once. The scheduler's {@link RunOrder} says who runs
      * after it. Called by main in flat order this runs the whole run queue, this tasklet first.
      */
+    @Suspends
     public void run() {
         scheduler.interventions().runNow(this);
     }
@@ -247,6 +254,7 @@ public sealed class Tasklet extends Life permits StandIn {
     /**
      * Runs this runnable or paused tasklet at once, and pauses its caller, which must be a tasklet.
      */
+    @Suspends
     public void switchTo() {
         scheduler.interventions().switchTo(this);
     }
@@ -382,6 +390,7 @@ public sealed class Tasklet extends Life permits StandIn {
      *
      * @throws IllegalStateException if it is this one that calls
      */
+    @Suspends
     public Ending join() {
         return joinable().await();
     }
@@ -391,6 +400,7 @@ public sealed class Tasklet extends Life permits StandIn {
      *
      * @throws TaskletTimeoutException if it did not end in time
      */
+    @Suspends
     public Ending join(long timeoutTicks) {
         return joinable().await(timeoutTicks);
     }
@@ -410,11 +420,22 @@ public sealed class Tasklet extends Life permits StandIn {
     /** Puts aside what this tasklet is woken with. */
     void give(@Nullable Object message) {
         if (message instanceof Bomb bomb) {
-            delivery = bomb;
+            delivery = delivery.with(bomb);
             transfer = null;
         } else {
             transfer = message;
         }
+    }
+
+    /**
+     * Lets {@code sequel} come between what this tasklet will be woken with and the code that
+     * waits.
+     *
+     * @return null, for those who suspend by returning
+     */
+    @Nullable Object follow(Sequel<?, ?> sequel) {
+        delivery = new Followed(sequel, delivery);
+        return null;
     }
 
     /** Gives what this tasklet was woken with, or raises it. */

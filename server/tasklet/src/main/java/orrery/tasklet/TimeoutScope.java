@@ -84,7 +84,8 @@ public final class TimeoutScope extends WaitPoint {
     }
 
     private boolean outerIsOver() {
-        return target.delivery instanceof Bomb bomb
+        Bomb bomb = target.delivery.bomb();
+        return bomb != null
                 && bomb.thrown() instanceof ScopeExpiredException other
                 && other.scope < sequence;
     }

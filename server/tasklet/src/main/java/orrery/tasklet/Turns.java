@@ -30,6 +30,9 @@ abstract sealed class Turns permits Scheduler {
     /** Told of what happens at channels, if anybody wants to know. */
     @Nullable ChannelCallback channelCallback;
 
+    /** Whether a woven tasklet has been made whose steps are counted. */
+    boolean stopsWoven;
+
     long tick;
 
     /** A number for those that yielded before the tick last begun, all at once. */
@@ -111,42 +114,43 @@ abstract sealed class Turns permits Scheduler {
         callBack(() -> told.at(at, me, sending, willBlock));
     }
 
-    /** The calling tasklet, which is about to wait; refuses if it may not. */
-    final Tasklet waiter(String operation, @Nullable WaitPoint at) {
+    /**
+     * The calling tasklet, which is about to wait; refuses if it may not.
+     *
+     * @return null if it has been dropped instead, and is to be left without another word
+     */
+    final @Nullable Tasklet waiter(String operation, @Nullable WaitPoint at) {
         Tasklet me = caller();
         if (me == null) {
             throw new IllegalStateException(
                     "cannot %s%s: no tasklet is running on scheduler '%s', and main may not wait"
                             .formatted(operation, place(at), name));
         }
-        if (me.refusals != 0) {
-            refuse(me, operation, at);
-        }
-        return me;
+        return me.refusals != 0 && refuse(me, operation, at) ? null : me;
     }
 
-    /** The calling tasklet, which is about to be suspended without waiting. */
-    final Tasklet switcher(String operation) {
+    /** As {@link #waiter}, for what suspends without waiting. */
+    final @Nullable Tasklet switcher(String operation) {
         Tasklet me = caller();
         if (me == null) {
             return waiter(operation, null);
         }
-        if (me.refusals >= Tasklet.DYING) {
-            refuseSwitch(me, operation, null);
-        }
-        return me;
+        return me.refusals >= Tasklet.DYING && refuseSwitch(me, operation, null) ? null : me;
     }
 
-    private void refuse(Tasklet me, String operation, @Nullable WaitPoint at) {
+    private boolean refuse(Tasklet me, String operation, @Nullable WaitPoint at) {
         if ((me.refusals & (Tasklet.DYING | Tasklet.TRAPPED)) == Tasklet.TRAPPED) {
             throw new IllegalStateException(
                     "this tasklet does not like to be blocked: %s at %s%s"
                             .formatted(me, operation, place(at)));
         }
-        refuseSwitch(me, operation, at);
+        return refuseSwitch(me, operation, at);
     }
 
-    private void refuseSwitch(Tasklet me, String operation, @Nullable WaitPoint at) {
+    /**
+     * Refuses a switch by raising something, or by dropping the tasklet; says whether it did that.
+     */
+    private boolean refuseSwitch(Tasklet me, String operation, @Nullable WaitPoint at) {
         if ((me.refusals & Tasklet.DYING) == 0) {
             throw trapped("tasklet " + me, operation + place(at));
         }
@@ -159,6 +163,7 @@ abstract sealed class Turns permits Scheduler {
                 new IllegalStateException(
                         "tasklet %s was dropped: it swallowed its exit twice, last at %s%s"
                                 .formatted(me, operation, place(at))));
+        return true;
     }
 
     /** Lets the calling tasklet never run again. */
@@ -226,7 +231,7 @@ abstract sealed class Turns permits Scheduler {
     }
 
     final @Nullable Object suspend(Tasklet me) {
-        return Objects.requireNonNull(me.carrier).suspend();
+        return Objects.requireNonNull(me.carrier).suspend(me);
     }
 
     /**
@@ -338,17 +343,23 @@ abstract sealed class Turns permits Scheduler {
     }
 
     /**
-     * Undoes the suspension of the calling tasklet, whose carrier cannot; the carrier throws this.
+     * Undoes the suspension of the calling tasklet, whose carrier cannot: wakes it with a {@link
+     * PinnedException}.
      */
-    final PinnedException cannotSuspend(Tasklet me, String reason) {
+    final void cannotSuspend(Tasklet me, String reason) {
         String waitsFor = me.waitsFor();
         release(me);
-        me.transfer = null;
-        me.delivery = Delivery.VALUE;
+        me.scheduler.pump().notSuspended(me);
         me.state = Tasklet.CURRENT;
-        return new PinnedException(
-                "tasklet %s cannot be suspended here%s: a native method or a static initialiser is on its stack (pinned: %s)"
-                        .formatted(
-                                me, waitsFor.isEmpty() ? "" : " to wait for " + waitsFor, reason));
+        me.give(
+                Bomb.of(
+                        new PinnedException(
+                                "tasklet %s cannot be suspended here%s: a native method or a static initialiser is on its stack (pinned: %s)"
+                                        .formatted(
+                                                me,
+                                                waitsFor.isEmpty()
+                                                        ? ""
+                                                        : " to wait for " + waitsFor,
+                                                reason))));
     }
 }

@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import orrery.tasklet.woven.Suspends;
 
 /**
  * A line of tasklets that wait for something: what locks, events and queues are made of. Who owns
@@ -66,9 +67,11 @@ public final class WaitList extends WaitPoint {
      * The calling tasklet, if it may wait; for those who must know before they take their place
      * elsewhere.
      *
+     * @return null if it has swallowed its exit and was dropped; then its caller must return
      * @throws IllegalStateException if it may not: main, or one with a block trap
      */
-    public Tasklet waiter(String operation) {
+    @Suspends
+    public @Nullable Tasklet waiter(String operation) {
         return scheduler.waiter(operation, this);
     }
 
@@ -107,8 +110,9 @@ public final class WaitList extends WaitPoint {
      * @param brought for whoever wakes it
      * @return what it was woken with
      */
+    @Suspends
     public @Nullable Object await(@Nullable Object brought) {
-        return await(scheduler.waiter("await", this), brought);
+        return await(scheduler.waiter("await", this), brought, null);
     }
 
     /**
@@ -116,13 +120,46 @@ public final class WaitList extends WaitPoint {
      *
      * @throws TaskletTimeoutException if it was not woken in time
      */
+    @Suspends
     public @Nullable Object await(@Nullable Object brought, long timeoutTicks) {
-        Tasklet me = scheduler.waiter("await", this);
-        scheduler.limitWait(me, timeoutTicks);
-        return await(me, brought);
+        return await(limited(timeoutTicks), brought, null);
     }
 
-    private @Nullable Object await(Tasklet me, @Nullable Object brought) {
+    /**
+     * As {@link #await(Object)}, but gives what {@code sequel} makes of what the tasklet was woken
+     * with, or of what was raised in it.
+     */
+    @Suspends
+    public <R extends @Nullable Object> R await(
+            @Nullable Object brought, Sequel<@Nullable Object, ? extends R> sequel) {
+        return Followed.made(await(scheduler.waiter("await", this), brought, sequel));
+    }
+
+    /** As {@link #await(Object, long)}, with a sequel. */
+    @Suspends
+    public <R extends @Nullable Object> R await(
+            @Nullable Object brought,
+            long timeoutTicks,
+            Sequel<@Nullable Object, ? extends R> sequel) {
+        return Followed.made(await(limited(timeoutTicks), brought, sequel));
+    }
+
+    private @Nullable Tasklet limited(long timeoutTicks) {
+        Tasklet me = scheduler.waiter("await", this);
+        if (me != null) {
+            scheduler.limitWait(me, timeoutTicks);
+        }
+        return me;
+    }
+
+    private @Nullable Object await(
+            @Nullable Tasklet me, @Nullable Object brought, @Nullable Sequel<?, ?> sequel) {
+        if (me == null) {
+            return null;
+        }
+        if (sequel != null) {
+            me.follow(sequel);
+        }
         me.transfer = brought;
         addLast(me);
         return scheduler.block(me, this);

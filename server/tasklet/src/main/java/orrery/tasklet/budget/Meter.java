@@ -300,7 +300,7 @@ public final class Meter {
         account.preempted = this;
         preempting = true;
         try {
-            if (tasklet.scheduler().preempt()) {
+            if (tasklet.scheduler().preemptInPlace()) {
                 return true;
             }
         } finally {

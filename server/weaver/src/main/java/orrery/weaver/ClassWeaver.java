@@ -1,0 +1,150 @@
+package orrery.weaver;
+
+import java.lang.classfile.ClassBuilder;
+import java.lang.classfile.ClassElement;
+import java.lang.classfile.ClassModel;
+import java.lang.classfile.MethodModel;
+import java.lang.classfile.attribute.CodeAttribute;
+import java.lang.classfile.constantpool.ConstantPoolBuilder;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import orrery.weaver.CallGraph.Node;
+
+/** Weaves one class of a set: its methods that can suspend, and the table of their frames. */
+final class ClassWeaver {
+    private final ClassSet set;
+    private final KnownClass type;
+    private final CastTypes casts;
+    private final CallGraph graph;
+    private final List<Refusal> refusals = new ArrayList<>();
+    private final Map<MethodKey, MethodWeaver> methods = new LinkedHashMap<>();
+
+    ClassWeaver(
+            ClassSet set,
+            KnownClass type,
+            CastTypes casts,
+            CallGraph graph,
+            SuspendingCalls suspending,
+            RefusedWaits refused) {
+        this.set = set;
+        this.type = type;
+        this.casts = casts;
+        this.graph = graph;
+        for (MethodModel method : type.model().methods()) {
+            Node node = graph.node(MethodKey.of(type.name(), method));
+            if (node != null
+                    && suspending.maySuspend(node.key())
+                    && !refused.wouldRefuse(node)) {
+                add(node, suspending);
+            }
+        }
+    }
+
+    private void add(Node node, SuspendingCalls suspending) {
+        MethodWeaver weaver =
+                new MethodWeaver(
+                        type.model(),
+                        node.method(),
+                        suspending.in(node),
+                        casts,
+                        methods.size());
+        List<Refusal> found = new ArrayList<>(weaver.refusals());
+        if (found.isEmpty()) {
+            found.addAll(UnsavableLocals.in(set, node, weaver.saved(), suspending));
+        }
+        if (found.isEmpty()) {
+            methods.put(node.key(), weaver);
+        } else if (suspending.suspends(node.key())) {
+            refusals.addAll(found);
+        } // else it stays as it is: there is nothing known to wait in it
+    }
+
+    List<Refusal> refusals() {
+        return refusals;
+    }
+
+    /** The woven class file; empty if it cannot be woven. */
+    byte[] weave() {
+        ClassModel model = type.model();
+        try {
+            return set.classFile()
+                    .build(model.thisClass(), ConstantPoolBuilder.of(model), this::weave);
+        } catch (IllegalArgumentException tooLong) {
+            refusals.add(
+                    new Refusal(
+                            binaryName(),
+                            "",
+                            type.file(),
+                            0,
+                            "cannot be woven: %s; split long methods"
+                                    .formatted(firstLine(tooLong))));
+            return new byte[0];
+        }
+    }
+
+    private void weave(ClassBuilder to) {
+        for (ClassElement element : type.model()) {
+            MethodWeaver weaver =
+                    element instanceof MethodModel method
+                            ? methods.get(MethodKey.of(type.name(), method))
+                            : null;
+            if (weaver == null) {
+                to.with(element);
+            } else {
+                weaver.weave(to);
+            }
+        }
+        if (!methods.isEmpty()) {
+            FrameTable.write(to, methods.values().stream().map(MethodWeaver::table).toList());
+        }
+    }
+
+    /**
+     * What was done.
+     *
+     * @param before the unwoven class file
+     * @param after the woven one
+     */
+    ClassReport report(byte[] before, byte[] after) {
+        Map<MethodKey, Integer> unwoven = codeLengths(before);
+        Map<MethodKey, Integer> woven = after.length == 0 ? Map.of() : codeLengths(after);
+        List<ClassReport.Method> reports = new ArrayList<>();
+        methods.forEach((key, weaver) ->
+                reports.add(
+                        new ClassReport.Method(
+                                key.name(),
+                                key.descriptor(),
+                                weaver.sites(),
+                                unwoven.getOrDefault(key, 0),
+                                woven.getOrDefault(key, 0))));
+        int lambdas = 0;
+        for (Node node : graph.nodes()) {
+            lambdas += node.type() == type ? node.lambdas().size() : 0;
+        }
+        return new ClassReport(
+                binaryName(), false, unwoven.size(), reports, lambdas, before.length, after.length);
+    }
+
+    private Map<MethodKey, Integer> codeLengths(byte[] file) {
+        Map<MethodKey, Integer> lengths = new HashMap<>();
+        for (MethodModel method : set.classFile().parse(file).methods()) {
+            method.code().ifPresent(code -> {
+                if (code instanceof CodeAttribute attribute) {
+                    lengths.put(MethodKey.of(type.name(), method), attribute.codeLength());
+                }
+            });
+        }
+        return lengths;
+    }
+
+    private String binaryName() {
+        return type.name().replace('/', '.');
+    }
+
+    private static String firstLine(RuntimeException thrown) {
+        return String.valueOf(thrown.getMessage()).lines().findFirst().orElse("");
+    }
+}

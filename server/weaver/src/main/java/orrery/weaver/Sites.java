@@ -1,0 +1,170 @@
+package orrery.weaver;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import orrery.weaver.TypeFlow.CallTypes;
+import orrery.weaver.VerifiedType.Kind;
+
+/**
+ * The sites of one method, with how its frame is laid out at each, and the objects that must be
+ * made later than where the source makes them: a frame cannot keep one whose constructor has not
+ * run, so {@code new} moves behind arguments that wait.
+ */
+final class Sites {
+    /** More numbers than the JVM has room for in a method, and what a frame has room for. */
+    static final int MOST = 0xffff;
+
+    private final MethodCode code;
+    private final Suspensions suspensions;
+    private final boolean isStatic;
+    private final List<Site> all = new ArrayList<>();
+    private final Map<Integer, Site> byPlace = new HashMap<>();
+    private final Set<Integer> moved = new TreeSet<>();
+    private final List<Problem> problems = new ArrayList<>();
+    private int numbers;
+
+    /**
+     * Why a method cannot be woven.
+     *
+     * @param line of the source; 0 if not known
+     * @param text what was found, and what to write instead
+     */
+    record Problem(int line, String text) {}
+
+    Sites(MethodCode code, TypeFlow flow, Suspensions suspensions, boolean isStatic) {
+        this.code = code;
+        this.suspensions = suspensions;
+        this.isStatic = isStatic;
+        HeldMonitors monitors = new HeldMonitors(code);
+        BitSet places = new BitSet();
+        flow.calls().forEach(call -> places.set(call.place()));
+        Liveness liveness = new Liveness(code, places);
+        for (CallTypes call : flow.calls()) {
+            check(call, flow, monitors);
+            Site site = site(call, liveness.after(call.place()));
+            all.add(site);
+            byPlace.put(call.place(), site);
+            numbers += site.numbers();
+        }
+        if (numbers > MOST) {
+            problems.add(new Problem(0, "waits at more than 65,535 places; split the method"));
+        }
+    }
+
+    /** Whether the method has no {@code this}. */
+    boolean isStatic() {
+        return isStatic;
+    }
+
+    List<Site> all() {
+        return all;
+    }
+
+    boolean isSite(int place) {
+        return byPlace.containsKey(place);
+    }
+
+    Site at(int place) {
+        Site site = byPlace.get(place);
+        if (site == null) {
+            throw new IllegalArgumentException("no site at " + place);
+        }
+        return site;
+    }
+
+    /** How many numbers the sites have. */
+    int numbers() {
+        return numbers;
+    }
+
+    /** Whether the {@code new} at this place is to be moved to where its constructor is called. */
+    boolean isMoved(int place) {
+        return moved.contains(place);
+    }
+
+    /** How many objects are made later than where the source makes them. */
+    int movedObjects() {
+        return moved.size();
+    }
+
+    List<Problem> problems() {
+        return problems;
+    }
+
+    private Site site(CallTypes call, BitSet live) {
+        CallKind kind = suspensions.kind(call.call());
+        FrameLayout.Builder layout = new FrameLayout.Builder(isStatic);
+        if (kind != CallKind.LEAF && suspensions.mayReachLambda(call.call())) {
+            layout.receiver();
+        }
+        for (VerifiedType type : below(call)) {
+            if (type.kind() != Kind.UNINITIALIZED) {
+                layout.operand(type);
+            }
+        }
+        for (int slot = isStatic ? 0 : 1; slot < call.locals().length; slot++) {
+            if (live.get(slot) && call.locals()[slot].kind() != Kind.NONE) {
+                layout.local(call.locals()[slot], slot);
+            }
+        }
+        return new Site(
+                numbers,
+                call.place(),
+                code.lineAt(call.place()),
+                call.call(),
+                kind,
+                code.handlersAt(call.place()).length > 0,
+                layout.build());
+    }
+
+    private List<VerifiedType> below(CallTypes call) {
+        boolean receiver = call.call().opcode() != java.lang.classfile.Opcode.INVOKESTATIC;
+        int own = call.call().typeSymbol().parameterCount() + (receiver ? 1 : 0);
+        return call.stack().subList(0, call.stack().size() - own);
+    }
+
+    private void check(CallTypes call, TypeFlow flow, HeldMonitors monitors) {
+        int line = code.lineAt(call.place());
+        for (VerifiedType type : below(call)) {
+            if (type.kind() == Kind.UNINITIALIZED_THIS) {
+                problems.add(
+                        new Problem(line, "waits before super(); wait before the object is made"));
+            } else if (type.kind() == Kind.UNINITIALIZED) {
+                move(type.origin(), line, flow);
+            }
+        }
+        for (VerifiedType type : call.locals()) {
+            if (type.kind() == Kind.UNINITIALIZED) {
+                problems.add(oddlyMade(line));
+            }
+        }
+        if (monitors.anyAt(call.place())) {
+            problems.add(
+                    new Problem(
+                            line,
+                            "waits in a synchronized block (by %s.%s); wait outside of it, or use orrery.tasklet.kit.ReentrantLock"
+                                    .formatted(
+                                            call.call().owner().asInternalName().replace('/', '.'),
+                                            call.call().name().stringValue())));
+        }
+    }
+
+    private void move(int origin, int line, TypeFlow flow) {
+        if (flow.isPlainlyMade(origin)) {
+            moved.add(origin);
+        } else {
+            problems.add(oddlyMade(line));
+        }
+    }
+
+    private static Problem oddlyMade(int line) {
+        return new Problem(
+                line,
+                "waits while an object is made in an odd way; put what is waited for in a local first");
+    }
+}
