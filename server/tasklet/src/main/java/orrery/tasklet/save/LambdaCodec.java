@@ -1,0 +1,161 @@
+package orrery.tasklet.save;
+
+import java.io.Serializable;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.lang.invoke.SerializedLambda;
+import java.lang.reflect.Method;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lambdas and method references of woven classes: these say what they are made of, and the class
+ * that they are in makes them again.
+ */
+final class LambdaCodec extends Codec {
+    static final String NAME = "lambda";
+
+    /** The class, seven texts; what it has captured follows. */
+    private static final int FIXED = 8;
+
+    static final Codec MAKER = new LambdaCodec(null, null);
+
+    private static final ClassValue<MethodHandle> REMAKERS =
+            new ClassValue<>() {
+                @Override
+                protected MethodHandle computeValue(Class<?> type) {
+                    return remaker(type);
+                }
+            };
+
+    private final @Nullable MethodHandle replace;
+    private final @Nullable Class<?> host;
+
+    private LambdaCodec(@Nullable MethodHandle replace, @Nullable Class<?> host) {
+        this.replace = replace;
+        this.host = host;
+    }
+
+    static Codec of(Class<?> type) {
+        if (!Serializable.class.isAssignableFrom(type) || ClassSpaces.library(type)) {
+            return new Codecs.Refused(
+                    "a lambda of %s cannot be saved, as its class is not woven"
+                            .formatted(hostName(type)));
+        }
+        try {
+            Method method = type.getDeclaredMethod("writeReplace");
+            method.setAccessible(true);
+            return new LambdaCodec(
+                    MethodHandles.lookup()
+                            .unreflect(method)
+                            .asType(MethodType.methodType(Object.class, Object.class)),
+                    Class.forName(hostName(type), false, type.getClassLoader()));
+        } catch (ReflectiveOperationException thrown) {
+            return new Codecs.Refused(
+                    "a hidden class of %s cannot be saved".formatted(hostName(type)));
+        }
+    }
+
+    /** The class that a lambda's hidden class stands in the code of. */
+    private static String hostName(Class<?> type) {
+        String name = type.getName();
+        int end = name.indexOf("$$Lambda");
+        return end < 0 ? name : name.substring(0, end);
+    }
+
+    @Override
+    int needs() {
+        return ALL;
+    }
+
+    @Override
+    boolean mayBeOutside() {
+        return true;
+    }
+
+    @Override
+    void write(Object object, ObjectSink to) {
+        SerializedLambda lambda;
+        try {
+            lambda = (SerializedLambda) parts(object);
+        } catch (Throwable thrown) {
+            throw new UnsavableException("a lambda of %s: %s".formatted(host, thrown));
+        }
+        int captured = lambda.getCapturedArgCount();
+        to.reserve(FIXED + captured, Integer.BYTES);
+        to.ref(host);
+        to.ref(lambda.getFunctionalInterfaceClass());
+        to.ref(lambda.getFunctionalInterfaceMethodName());
+        to.ref(lambda.getFunctionalInterfaceMethodSignature());
+        to.ref(lambda.getImplClass());
+        to.ref(lambda.getImplMethodName());
+        to.ref(lambda.getImplMethodSignature());
+        to.ref(lambda.getInstantiatedMethodType());
+        for (int i = 0; i < captured; i++) {
+            to.ref(lambda.getCapturedArg(i));
+        }
+        to.i32(lambda.getImplMethodKind());
+    }
+
+    private Object parts(Object object) throws Throwable {
+        MethodHandle handle = replace;
+        if (handle == null) {
+            throw new IllegalStateException("this codec makes");
+        }
+        return (Object) handle.invokeExact(object);
+    }
+
+    @Override
+    Object make(ObjectSource from) {
+        Class<?> in = from.ref(Class.class);
+        String type = from.ref(String.class);
+        String name = from.ref(String.class);
+        String signature = from.ref(String.class);
+        String implClass = from.ref(String.class);
+        String implName = from.ref(String.class);
+        String implSignature = from.ref(String.class);
+        String instantiated = from.ref(String.class);
+        SerializedLambda lambda =
+                new SerializedLambda(
+                        in,
+                        type,
+                        name,
+                        signature,
+                        from.i32(),
+                        implClass,
+                        implName,
+                        implSignature,
+                        instantiated,
+                        from.refs());
+        if (ClassSpaces.library(in)) {
+            throw new LoadException(
+                    "lambdas of %s are not made from saves".formatted(in.getName()));
+        }
+        try {
+            return (Object) REMAKERS.get(in).invokeExact(lambda);
+        } catch (GoneException thrown) {
+            throw thrown;
+        } catch (Throwable thrown) {
+            throw new GoneException(
+                    "the lambda %s of class %s is no more"
+                            .formatted(Texts.shown(implName), in.getName()));
+        }
+    }
+
+    private static MethodHandle remaker(Class<?> type) {
+        try {
+            Method method = type.getDeclaredMethod("$deserializeLambda$", SerializedLambda.class);
+            method.setAccessible(true);
+            return MethodHandles.lookup()
+                    .unreflect(method)
+                    .asType(MethodType.methodType(Object.class, SerializedLambda.class));
+        } catch (ReflectiveOperationException thrown) {
+            throw new GoneException("class %s has no lambdas any more".formatted(type.getName()));
+        }
+    }
+
+    @Override
+    ClassName name() {
+        return new ClassName(NAME, null);
+    }
+}

@@ -1,0 +1,91 @@
+package orrery.tasklet.save;
+
+import java.lang.reflect.Field;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The fields that a save has of a class, and where they go in the class as it is now. */
+final class SavedShape {
+    private final List<FieldSetter> setters = new ArrayList<>();
+    private int refs;
+    private int bytes;
+
+    SavedShape(Class<?> type, Codec.FieldName[] saved, List<Field> present, List<String> notes) {
+        List<Field> missing = new ArrayList<>(present);
+        for (Codec.FieldName name : saved) {
+            Field found = null;
+            for (Field field : missing) {
+                if (fits(name, field)) {
+                    found = field;
+                }
+            }
+            char letter = letter(name.type());
+            if (found == null) {
+                notes.add(
+                        "class %s has no field %s of type %s any more: its value is dropped"
+                                .formatted(type.getName(), name.name(), name.type()));
+            } else {
+                missing.remove(found);
+            }
+            setters.add(new FieldSetter(letter, type.isRecord() ? null : found));
+            count(letter);
+        }
+        for (Field field : missing) {
+            notes.add(
+                    "class %s has a new field %s, which is %s in what was saved before"
+                            .formatted(
+                                    type.getName(),
+                                    field.getName(),
+                                    field.getType().isPrimitive() ? "zero" : "null"));
+        }
+    }
+
+    private static boolean fits(Codec.FieldName name, Field field) {
+        return name.name().equals(field.getName())
+                && name.type().equals(field.getType().getName())
+                && name.declaring().equals(field.getDeclaringClass().getName());
+    }
+
+    private void count(char letter) {
+        int size = size(letter);
+        bytes += size;
+        refs += size == 0 ? 1 : 0;
+    }
+
+    /** Bytes of a primitive; 0 for references. */
+    static int size(char letter) {
+        return switch (letter) {
+            case 'Z', 'B' -> Byte.BYTES;
+            case 'S', 'C' -> Short.BYTES;
+            case 'I', 'F' -> Integer.BYTES;
+            case 'J', 'D' -> Long.BYTES;
+            default -> 0;
+        };
+    }
+
+    static char letter(String typeName) {
+        return switch (typeName) {
+            case "boolean" -> 'Z';
+            case "byte" -> 'B';
+            case "short" -> 'S';
+            case "char" -> 'C';
+            case "int" -> 'I';
+            case "long" -> 'J';
+            case "float" -> 'F';
+            case "double" -> 'D';
+            default -> 'L';
+        };
+    }
+
+    List<FieldSetter> setters() {
+        return setters;
+    }
+
+    int refs() {
+        return refs;
+    }
+
+    int bytes() {
+        return bytes;
+    }
+}
