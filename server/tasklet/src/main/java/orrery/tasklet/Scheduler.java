@@ -375,9 +375,7 @@ public final class Scheduler extends Turns {
         @Override
         public @Nullable Boolean failed(Throwable thrown) {
             me.traits &= ~Tasklet.PREEMPTED;
-            return thrown instanceof PinnedException
-                    ? Boolean.FALSE
-                    : Sequel.super.failed(thrown);
+            return thrown instanceof PinnedException ? Boolean.FALSE : Sequel.super.failed(thrown);
         }
     }
 

@@ -468,10 +468,13 @@ class WovenCarrierTest {
     @Test
     void aDiscardedTaskletEndsWhereItIs() {
         Tasklet waiting = scheduler.spawn("a", receiver(1));
-        Tasklet sleeping = scheduler.spawn("b", once(() -> {
-            scheduler.sleep(5);
-            return null;
-        }));
+        Tasklet sleeping =
+                scheduler.spawn(
+                        "b",
+                        once(() -> {
+                            scheduler.sleep(5);
+                            return null;
+                        }));
         Tasklet fresh = scheduler.create("c", receiver(1));
         List<Ending> endings = new ArrayList<>();
         waiting.onEnd(endings::add);

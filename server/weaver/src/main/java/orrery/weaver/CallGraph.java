@@ -63,15 +63,17 @@ final class CallGraph {
                 if (LambdaWeaving.makesAgain(method)) {
                     continue; // makes again what other methods make
                 }
-                method.code().ifPresent(code -> {
-                    Node node = node(type, method, code, markedNative);
-                    nodes.put(node.key(), node);
-                    for (Made made : markedNative ? List.<Made>of() : node.lambdas()) {
-                        for (String signature : made.site().signatures()) {
-                            lambdas.computeIfAbsent(signature, _ -> new ArrayList<>()).add(made);
-                        }
-                    }
-                });
+                method.code()
+                        .ifPresent(code -> {
+                            Node node = node(type, method, code, markedNative);
+                            nodes.put(node.key(), node);
+                            for (Made made : markedNative ? List.<Made>of() : node.lambdas()) {
+                                for (String signature : made.site().signatures()) {
+                                    lambdas.computeIfAbsent(signature, _ -> new ArrayList<>())
+                                            .add(made);
+                                }
+                            }
+                        });
             }
         }
     }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.lang.classfile.ClassFile;
-import java.lang.classfile.ClassHierarchyResolver;
 import java.lang.classfile.ClassHierarchyResolver.ClassHierarchyInfo;
 import java.lang.classfile.constantpool.ClassEntry;
 import java.lang.constant.ClassDesc;
@@ -138,7 +137,12 @@ final class ClassSet {
             if (method != null) {
                 return List.of(method);
             }
-            at = at.model().superclass().map(ClassEntry::asInternalName).map(this::known).orElse(null);
+            at =
+                    at.model()
+                            .superclass()
+                            .map(ClassEntry::asInternalName)
+                            .map(this::known)
+                            .orElse(null);
         }
         Map<String, KnownClass.Method> candidates = new LinkedHashMap<>();
         for (KnownClass.Method method : declared(internalName, signature)) {

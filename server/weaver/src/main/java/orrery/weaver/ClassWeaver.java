@@ -35,9 +35,7 @@ final class ClassWeaver {
         this.graph = graph;
         for (MethodModel method : type.model().methods()) {
             Node node = graph.node(MethodKey.of(type.name(), method));
-            if (node != null
-                    && suspending.maySuspend(node.key())
-                    && !refused.wouldRefuse(node)) {
+            if (node != null && suspending.maySuspend(node.key()) && !refused.wouldRefuse(node)) {
                 add(node, suspending);
             }
         }
@@ -46,11 +44,7 @@ final class ClassWeaver {
     private void add(Node node, SuspendingCalls suspending) {
         MethodWeaver weaver =
                 new MethodWeaver(
-                        type.model(),
-                        node.method(),
-                        suspending.in(node),
-                        casts,
-                        methods.size());
+                        type.model(), node.method(), suspending.in(node), casts, methods.size());
         List<Refusal> found = new ArrayList<>(weaver.refusals());
         if (found.isEmpty()) {
             found.addAll(UnsavableLocals.in(set, node, weaver.saved(), suspending));
@@ -131,11 +125,12 @@ final class ClassWeaver {
     private Map<MethodKey, Integer> codeLengths(byte[] file) {
         Map<MethodKey, Integer> lengths = new HashMap<>();
         for (MethodModel method : set.classFile().parse(file).methods()) {
-            method.code().ifPresent(code -> {
-                if (code instanceof CodeAttribute attribute) {
-                    lengths.put(MethodKey.of(type.name(), method), attribute.codeLength());
-                }
-            });
+            method.code()
+                    .ifPresent(code -> {
+                        if (code instanceof CodeAttribute attribute) {
+                            lengths.put(MethodKey.of(type.name(), method), attribute.codeLength());
+                        }
+                    });
         }
         return lengths;
     }

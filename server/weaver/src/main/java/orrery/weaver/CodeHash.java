@@ -51,6 +51,13 @@ final class CodeHash {
         }
     }
 
+    /** Of a method that has no frames to be kept. */
+    static long of(MethodCode code) {
+        CodeHash hash = new CodeHash(code);
+        code.elements().forEach(hash::add);
+        return hash.number();
+    }
+
     static long of(MethodCode code, Sites sites) {
         CodeHash hash = new CodeHash(code);
         hash.text.append("layout ").append(FrameLayout.VERSION).append('\n');

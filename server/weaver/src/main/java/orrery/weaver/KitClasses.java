@@ -31,8 +31,7 @@ public final class KitClasses {
 
     /** Whether a class is of the kit. */
     public static boolean isOne(String binaryName) {
-        return binaryName.startsWith(PACKAGE)
-                && binaryName.lastIndexOf('.') == PACKAGE.length();
+        return binaryName.startsWith(PACKAGE) && binaryName.lastIndexOf('.') == PACKAGE.length();
     }
 
     /**
@@ -71,8 +70,7 @@ public final class KitClasses {
         return List.copyOf(names.keySet());
     }
 
-    private static byte @Nullable [] read(
-            String name, ClassLoader others) {
+    private static byte @Nullable [] read(String name, ClassLoader others) {
         if (name.endsWith(ANNOTATIONS)) {
             return null;
         }

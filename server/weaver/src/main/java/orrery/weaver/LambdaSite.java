@@ -45,7 +45,8 @@ record LambdaSite(
         }
         List<ConstantDesc> markers = new ArrayList<>();
         List<ConstantDesc> bridges = new ArrayList<>();
-        if (factory.methodName().equals("altMetafactory") && given.get(3) instanceof Integer flags) {
+        if (factory.methodName().equals("altMetafactory")
+                && given.get(3) instanceof Integer flags) {
             int at = 4;
             if ((flags & MARKERS) != 0 && given.get(at) instanceof Integer count) {
                 markers.addAll(given.subList(at + 1, at + 1 + count));

@@ -51,7 +51,8 @@ final class LambdaWeaving {
                     "altMetafactory",
                     ConstantDescs.CD_CallSite,
                     ConstantDescs.CD_Object.arrayType());
-    private static final int SYNTHETIC = ClassFile.ACC_PRIVATE | ClassFile.ACC_STATIC | ClassFile.ACC_SYNTHETIC;
+    private static final int SYNTHETIC =
+            ClassFile.ACC_PRIVATE | ClassFile.ACC_STATIC | ClassFile.ACC_SYNTHETIC;
 
     private final KnownClass type;
     private final ClassDesc self;
@@ -66,7 +67,8 @@ final class LambdaWeaving {
     }
 
     /** A method reference that becomes a lambda: the method to add, and what it calls. */
-    private record Reference(String name, MethodTypeDesc descriptor, DirectMethodHandleDesc calls) {}
+    private record Reference(
+            String name, MethodTypeDesc descriptor, DirectMethodHandleDesc calls) {}
 
     static byte[] weave(KnownClass type, ClassFile classFile) {
         return new LambdaWeaving(type, classFile).weave();
@@ -74,19 +76,22 @@ final class LambdaWeaving {
 
     private byte[] weave() {
         ClassModel model = type.model();
-        return classFile.build(model.thisClass(), ConstantPoolBuilder.of(model), to -> {
-            for (ClassElement element : model) {
-                switch (element) {
-                    case MethodModel method -> method(to, method);
-                    case Interfaces implemented -> to.with(marked(implemented));
-                    default -> to.with(element);
-                }
-            }
-            references.forEach(reference -> add(to, reference));
-            if (!byShape.isEmpty()) {
-                to.withMethodBody(MAKE_AGAIN, MAKE_AGAIN_TYPE, SYNTHETIC, this::makeAgain);
-            }
-        });
+        return classFile.build(
+                model.thisClass(),
+                ConstantPoolBuilder.of(model),
+                to -> {
+                    for (ClassElement element : model) {
+                        switch (element) {
+                            case MethodModel method -> method(to, method);
+                            case Interfaces implemented -> to.with(marked(implemented));
+                            default -> to.with(element);
+                        }
+                    }
+                    references.forEach(reference -> add(to, reference));
+                    if (!byShape.isEmpty()) {
+                        to.withMethodBody(MAKE_AGAIN, MAKE_AGAIN_TYPE, SYNTHETIC, this::makeAgain);
+                    }
+                });
     }
 
     // Not interfaces: then a lambda of a class that is not woven would be marked by its type.
@@ -125,7 +130,8 @@ final class LambdaWeaving {
     }
 
     private void instruction(CodeBuilder code, CodeElement element) {
-        LambdaSite site = element instanceof InvokeDynamicInstruction made ? LambdaSite.of(made) : null;
+        LambdaSite site =
+                element instanceof InvokeDynamicInstruction made ? LambdaSite.of(made) : null;
         if (site == null) {
             code.with(element);
         } else {
@@ -165,7 +171,8 @@ final class LambdaWeaving {
         return made;
     }
 
-    // A special call cannot be made from elsewhere; the compiler makes it for methods of this class.
+    // A special call cannot be made from elsewhere; the compiler makes it for methods of this
+    // class.
     private boolean isOwn(DirectMethodHandleDesc body) {
         boolean special = body.kind() == Kind.SPECIAL || body.kind() == Kind.INTERFACE_SPECIAL;
         KnownClass.Method declared =
@@ -180,44 +187,57 @@ final class LambdaWeaving {
         List<ClassDesc> captured = site.instruction().typeSymbol().parameterList();
         MethodTypeDesc called = site.body().invocationType();
         List<ClassDesc> parameters = new ArrayList<>(captured);
-        parameters.addAll(
-                called.parameterList().subList(captured.size(), called.parameterCount()));
+        parameters.addAll(called.parameterList().subList(captured.size(), called.parameterCount()));
         MethodTypeDesc descriptor = MethodTypeDesc.of(called.returnType(), parameters);
-        String name = "lambda$of$" + site.body().methodName().replaceAll("[<>]", "") + "$" + references.size();
+        String name =
+                "lambda$of$"
+                        + site.body().methodName().replaceAll("[<>]", "")
+                        + "$"
+                        + references.size();
         references.add(new Reference(name, descriptor, site.body()));
         return MethodHandleDesc.ofMethod(
                 type.isInterface() ? Kind.INTERFACE_STATIC : Kind.STATIC, self, name, descriptor);
     }
 
     private static void add(ClassBuilder to, Reference reference) {
-        to.withMethodBody(reference.name(), reference.descriptor(), SYNTHETIC, code -> {
-            DirectMethodHandleDesc calls = reference.calls();
-            MethodTypeDesc type = MethodTypeDesc.ofDescriptor(calls.lookupDescriptor());
-            if (calls.kind() == Kind.CONSTRUCTOR) {
-                code.new_(calls.owner()).dup();
-            }
-            List<ClassDesc> parameters = reference.descriptor().parameterList();
-            int slot = 0;
-            for (ClassDesc parameter : parameters) {
-                TypeKind kind = TypeKind.from(parameter);
-                code.loadLocal(kind, slot);
-                slot += kind.slotSize();
-            }
-            switch (calls.kind()) {
-                case STATIC -> code.invokestatic(calls.owner(), calls.methodName(), type);
-                case INTERFACE_STATIC ->
-                        code.invokestatic(calls.owner(), calls.methodName(), type, true);
-                case VIRTUAL -> code.invokevirtual(calls.owner(), calls.methodName(), type);
-                case INTERFACE_VIRTUAL ->
-                        code.invokeinterface(calls.owner(), calls.methodName(), type);
-                case CONSTRUCTOR -> code.invokespecial(calls.owner(), calls.methodName(), type);
-                case SPECIAL, INTERFACE_SPECIAL, GETTER, SETTER, STATIC_GETTER, STATIC_SETTER ->
-                        throw new IllegalArgumentException(
-                                "a method reference must be of a method or a constructor, was "
-                                        + calls.kind());
-            }
-            code.return_(TypeKind.from(reference.descriptor().returnType()));
-        });
+        to.withMethodBody(
+                reference.name(),
+                reference.descriptor(),
+                SYNTHETIC,
+                code -> {
+                    DirectMethodHandleDesc calls = reference.calls();
+                    MethodTypeDesc type = MethodTypeDesc.ofDescriptor(calls.lookupDescriptor());
+                    if (calls.kind() == Kind.CONSTRUCTOR) {
+                        code.new_(calls.owner()).dup();
+                    }
+                    List<ClassDesc> parameters = reference.descriptor().parameterList();
+                    int slot = 0;
+                    for (ClassDesc parameter : parameters) {
+                        TypeKind kind = TypeKind.from(parameter);
+                        code.loadLocal(kind, slot);
+                        slot += kind.slotSize();
+                    }
+                    switch (calls.kind()) {
+                        case STATIC -> code.invokestatic(calls.owner(), calls.methodName(), type);
+                        case INTERFACE_STATIC ->
+                                code.invokestatic(calls.owner(), calls.methodName(), type, true);
+                        case VIRTUAL -> code.invokevirtual(calls.owner(), calls.methodName(), type);
+                        case INTERFACE_VIRTUAL ->
+                                code.invokeinterface(calls.owner(), calls.methodName(), type);
+                        case CONSTRUCTOR ->
+                                code.invokespecial(calls.owner(), calls.methodName(), type);
+                        case SPECIAL,
+                                INTERFACE_SPECIAL,
+                                GETTER,
+                                SETTER,
+                                STATIC_GETTER,
+                                STATIC_SETTER ->
+                                throw new IllegalArgumentException(
+                                        "a method reference must be of a method or a constructor, was "
+                                                + calls.kind());
+                    }
+                    code.return_(TypeKind.from(reference.descriptor().returnType()));
+                });
     }
 
     private void makeAgain(CodeBuilder code) {

@@ -17,7 +17,9 @@ record MethodKey(String owner, String name, String descriptor) implements Compar
 
     static MethodKey of(InvokeInstruction call) {
         return new MethodKey(
-                call.owner().asInternalName(), call.name().stringValue(), call.type().stringValue());
+                call.owner().asInternalName(),
+                call.name().stringValue(),
+                call.type().stringValue());
     }
 
     static MethodKey of(DirectMethodHandleDesc handle) {

@@ -1,7 +1,6 @@
 package orrery.weaver;
 
 import java.lang.classfile.ClassFile;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;

@@ -82,7 +82,8 @@ final class SuspendingCalls {
             @Override
             public boolean mayReachLambda(InvokeInstruction call) {
                 Targets targets = dispatch.of(call, node.iterates());
-                return targets.takesBody() || targets.lambdas().stream().anyMatch(possible::contains);
+                return targets.takesBody()
+                        || targets.lambdas().stream().anyMatch(possible::contains);
             }
         };
     }

@@ -3,6 +3,7 @@ package orrery.weaver;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -37,7 +38,8 @@ public final class Weaver {
         try {
             unwoven = new ClassSet(classes, others);
         } catch (IllegalArgumentException broken) {
-            return refused(classes, new Refusal("", "", "", 0, "cannot be read: " + broken.getMessage()));
+            return refused(
+                    classes, new Refusal("", "", "", 0, "cannot be read: " + broken.getMessage()));
         }
         unwoven.classes().forEach(this::requireWeavable);
         if (!refusals.isEmpty()) {
@@ -54,10 +56,11 @@ public final class Weaver {
         List<ClassReport> reports = new ArrayList<>();
         for (KnownClass type : marked.classes()) {
             String name = type.name().replace('/', '.');
-            byte[] before = classes.get(name);
+            byte[] before = Objects.requireNonNull(classes.get(name), name);
             if (CallGraph.isNative(marked, type)) {
                 woven.put(name, before);
-                reports.add(new ClassReport(name, true, 0, List.of(), 0, before.length, before.length));
+                reports.add(
+                        new ClassReport(name, true, 0, List.of(), 0, before.length, before.length));
                 continue;
             }
             ClassWeaver weaver = new ClassWeaver(marked, type, casts, graph, suspending, refused);
@@ -109,8 +112,7 @@ public final class Weaver {
         for (KnownClass type : set.classes()) {
             if (!CallGraph.isNative(set, type)) {
                 marked.put(
-                        type.name().replace('/', '.'),
-                        LambdaWeaving.weave(type, set.classFile()));
+                        type.name().replace('/', '.'), LambdaWeaving.weave(type, set.classFile()));
             }
         }
         return marked;

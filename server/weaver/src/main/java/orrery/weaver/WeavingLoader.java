@@ -103,7 +103,9 @@ public final class WeavingLoader extends ClassLoader {
             return Path.of(source.getLocation().toURI());
         } catch (URISyntaxException broken) {
             throw new IllegalArgumentException(
-                    anchor.getName() + " must be of a folder or a jar, is of " + source.getLocation(),
+                    anchor.getName()
+                            + " must be of a folder or a jar, is of "
+                            + source.getLocation(),
                     broken);
         }
     }

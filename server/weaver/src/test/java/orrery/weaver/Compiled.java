@@ -29,7 +29,9 @@ import org.jspecify.annotations.Nullable;
 final class Compiled {
     private static final Pattern PACKAGE = Pattern.compile("package ([a-z.]+);");
     private static final Pattern TYPE =
-            Pattern.compile("^(?:public |abstract |final |sealed )*(?:class|interface|record|enum) (\\w+)", Pattern.MULTILINE);
+            Pattern.compile(
+                    "^(?:public |abstract |final |sealed )*(?:class|interface|record|enum) (\\w+)",
+                    Pattern.MULTILINE);
 
     private Compiled() {}
 
@@ -95,7 +97,8 @@ final class Compiled {
         }
     }
 
-    private static final class Collecting extends ForwardingJavaFileManager<StandardJavaFileManager> {
+    private static final class Collecting
+            extends ForwardingJavaFileManager<StandardJavaFileManager> {
         private final SortedMap<String, ByteArrayOutputStream> written;
 
         Collecting(

@@ -256,9 +256,11 @@ class RefusalTest {
     @Test
     void aClassFileThatIsTooOldForWhatIsWovenIn() {
         assertEquals(
-                List.of(
-                        "t.A (A.java): is compiled for Java 8; compile it for Java 11 or later"),
-                refusals(Compiled.classes(List.of("-source", "8", "-target", "8"), "package t;\nclass A {}\n")));
+                List.of("t.A (A.java): is compiled for Java 8; compile it for Java 11 or later"),
+                refusals(
+                        Compiled.classes(
+                                List.of("-source", "8", "-target", "8"),
+                                "package t;\nclass A {}\n")));
     }
 
     @Test
@@ -270,14 +272,16 @@ class RefusalTest {
                         .accepted();
 
         assertEquals(
-                List.of("t.A (A.java): is woven already; give the class file that the compiler made"),
+                List.of(
+                        "t.A (A.java): is woven already; give the class file that the compiler made"),
                 refusals(once));
     }
 
     @Test
     void aFileThatIsNoClass() {
         assertEquals(
-                1, refusals(new TreeMap<>(java.util.Map.of("t.A", new byte[] {1, 2, 3, 4}))).size());
+                1,
+                refusals(new TreeMap<>(java.util.Map.of("t.A", new byte[] {1, 2, 3, 4}))).size());
     }
 
     @Test
@@ -301,7 +305,9 @@ class RefusalTest {
 
         assertEquals(
                 List.of("t.A.<clinit> (A.java:4)", "t.B.<init> (B.java:4)", "t.B.run (B.java:5)"),
-                refusals.stream().map(it -> it.substring(0, it.indexOf(':', it.indexOf(')')))).toList());
+                refusals.stream()
+                        .map(it -> it.substring(0, it.indexOf(':', it.indexOf(')'))))
+                        .toList());
     }
 
     private static void refused(String text, String expected) {

@@ -270,34 +270,44 @@ class SuspendingCallsTest {
         assertEquals(
                 List.of("a: hasNext LEAF", "a: next LEAF"),
                 calls(
-                        """
-                        class A {
-                            void a(orrery.tasklet.Channel<String> channel) {
-                                for (String it : channel) { it.length(); }
-                            }
-                            void b(java.util.List<String> list) {
-                                for (String it : list) { it.length(); }
-                            }
-                        }
-                        """).stream().filter(it -> !it.contains("iterator")).toList());
+                                """
+                                class A {
+                                    void a(orrery.tasklet.Channel<String> channel) {
+                                        for (String it : channel) { it.length(); }
+                                    }
+                                    void b(java.util.List<String> list) {
+                                        for (String it : list) { it.length(); }
+                                    }
+                                }
+                                """)
+                        .stream()
+                        .filter(it -> !it.contains("iterator"))
+                        .toList());
     }
 
     @Test
     void aLoopOverAClassWhoseOwnIteratorWaitsIsWoven() {
         assertEquals(
-                List.of("a: hasNext INNER", "a: next INNER", "hasNext: next INNER", "next: receive LEAF"),
+                List.of(
+                        "a: hasNext INNER",
+                        "a: next INNER",
+                        "hasNext: next INNER",
+                        "next: receive LEAF"),
                 calls(
-                        """
-                        class A implements Iterable<Integer> {
-                            public java.util.Iterator<Integer> iterator() { return new Each(); }
-                            static class Each implements java.util.Iterator<Integer> {
-                                public boolean hasNext() { return next() > 0; }
-                                public Integer next() { return Pause.receive(); }
-                            }
-                            void a(A all) { for (int it : all) { it++; } }
-                            void b(java.util.List<Integer> all) { for (int it : all) { it++; } }
-                        }
-                        """).stream().filter(it -> !it.contains("next: next")).toList());
+                                """
+                                class A implements Iterable<Integer> {
+                                    public java.util.Iterator<Integer> iterator() { return new Each(); }
+                                    static class Each implements java.util.Iterator<Integer> {
+                                        public boolean hasNext() { return next() > 0; }
+                                        public Integer next() { return Pause.receive(); }
+                                    }
+                                    void a(A all) { for (int it : all) { it++; } }
+                                    void b(java.util.List<Integer> all) { for (int it : all) { it++; } }
+                                }
+                                """)
+                        .stream()
+                        .filter(it -> !it.contains("next: next"))
+                        .toList());
     }
 
     @Test
@@ -324,8 +334,7 @@ class SuspendingCallsTest {
     }
 
     private static SortedMap<String, byte[]> classes(String text) {
-        return Compiled.classes(
-                SELF, SHIP, "package t;\nimport orrery.weaver.Pause;\n" + text);
+        return Compiled.classes(SELF, SHIP, "package t;\nimport orrery.weaver.Pause;\n" + text);
     }
 
     private static SortedMap<String, byte[]> set(SortedMap<String, byte[]> classes) {
@@ -338,8 +347,7 @@ class SuspendingCallsTest {
         ClassSet given = new ClassSet(set(classes), Compiled.files(classes));
         SortedMap<String, byte[]> marked = new TreeMap<>();
         for (KnownClass type : given.classes()) {
-            marked.put(
-                    type.name().replace('/', '.'), LambdaWeaving.weave(type, given.classFile()));
+            marked.put(type.name().replace('/', '.'), LambdaWeaving.weave(type, given.classFile()));
         }
         ClassSet set = given.rewritten(marked);
         CallGraph graph = new CallGraph(set);
