@@ -192,7 +192,8 @@ public final class FrameStack {
      *     being resumed: something that is not woven lies between
      */
     public int enter(long base, int number) {
-        long id = state == RESUMING ? p[(int) (base >>> 32)] : -1;
+        int at = (int) (base >>> 32);
+        long id = state == RESUMING && at < p.length ? p[at] : -1;
         if (id >>> 16 != number) {
             throw broken(null);
         }

@@ -1,6 +1,7 @@
 package orrery.tasklet;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -115,6 +116,17 @@ public sealed class Tasklet extends Life permits StandIn {
             return own(new Throwable().getStackTrace());
         }
         return carried == null ? NO_FRAMES : own(carried.stackTrace(this));
+    }
+
+    /**
+     * The frames of this tasklet with what they keep, innermost first, if it is woven and
+     * suspended; none otherwise. Nothing of it is run.
+     */
+    public List<WovenFrame> wovenFrames() {
+        scheduler.requireHome();
+        return state == CURRENT || carrier != WovenCarrier.ONE
+                ? List.of()
+                : FrameTrace.frames(this);
     }
 
     /** Without the frames of what carries it. */

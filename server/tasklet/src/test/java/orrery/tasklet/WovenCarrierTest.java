@@ -371,8 +371,7 @@ class WovenCarrierTest {
         String message = uncaught.getFirst().getMessage();
         assertTrue(
                 message.startsWith(
-                        "tasklet a#1 was suspended below a frame that is not woven, found at"
-                                + " orrery.tasklet.WovenCarrierTest"),
+                        "tasklet a#1 was suspended below a frame that is not woven, found at "),
                 message);
         assertEquals(-1, channel.balance());
         channel.send("x");
