@@ -2,6 +2,7 @@ package orrery.script;
 
 import java.util.List;
 import java.util.Map;
+import orrery.tasklet.woven.Suspends;
 
 /**
  * The body of a ship that launches drones: small ships of its faction and fleet, each with a script
@@ -31,11 +32,13 @@ public interface CarrierSelf extends FleetSelf {
      *     {@link #MAX_DRONES}
      * @throws IllegalArgumentException if there is no such kind of ship, or no such script
      */
+    @Suspends
     List<Long> launch(int count, String ship, String script, Map<String, String> parameters);
 
     /** The ids of its drones that are out, in ascending order. */
     List<Long> drones();
 
     /** Takes in all of its drones that are near; waits for the next tick; gives how many. */
+    @Suspends
     int recover();
 }

@@ -1,5 +1,7 @@
 package orrery.script;
 
+import orrery.tasklet.woven.Suspends;
+
 /** A ship asks to dock. Whoever took the request from the channel answers it, once. */
 public interface DockingRequest {
     long shipId();
@@ -19,5 +21,6 @@ public interface DockingRequest {
      *
      * @return whether it docked
      */
+    @Suspends
     boolean awaitDocked(double timeoutSeconds);
 }

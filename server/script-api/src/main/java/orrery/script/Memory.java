@@ -3,9 +3,9 @@ package orrery.script;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an entity remembers when its script starts again: after a jump, a reload, a restart. At most
- * {@value #MAX_ENTRIES} entries; keys of at most {@value #MAX_KEY_LENGTH} and texts of at most
- * {@value #MAX_TEXT_LENGTH} characters.
+ * What an entity remembers when its script starts again: after a reload, a restart, a jump after
+ * which it could not go on. At most {@value #MAX_ENTRIES} entries; keys of at most {@value
+ * #MAX_KEY_LENGTH} and texts of at most {@value #MAX_TEXT_LENGTH} characters.
  */
 public interface Memory {
     int MAX_ENTRIES = 64;

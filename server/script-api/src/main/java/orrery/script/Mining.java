@@ -1,5 +1,7 @@
 package orrery.script;
 
+import orrery.tasklet.woven.Suspends;
+
 /** The mining of one asteroid that was begun with {@link ShipSelf#mine}. */
 public interface Mining {
     /**
@@ -7,5 +9,6 @@ public interface Mining {
      *
      * @return whether the hold is full
      */
+    @Suspends
     boolean untilHoldFull();
 }

@@ -1,5 +1,7 @@
 package orrery.script;
 
+import orrery.tasklet.woven.Suspends;
+
 /**
  * The body of a player's ship: a ship whose player sends it messages. Only the server has it.
  *
@@ -9,6 +11,7 @@ package orrery.script;
  */
 public interface PilotSelf extends ShipSelf {
     /** The player's next message; waits for one. A full mailbox slows the player, it loses none. */
+    @Suspends
     PlayerMessage nextMessage();
 
     /**
@@ -18,6 +21,7 @@ public interface PilotSelf extends ShipSelf {
     void carryOut(PlayerMessage.Ordered ordered);
 
     /** {@linkplain #send Sends} the player a message of the studio's own. */
+    @Suspends
     default void tell(String name, byte[] body) {
         send(id(), name, body);
     }

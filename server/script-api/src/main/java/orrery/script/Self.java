@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import orrery.tasklet.Channel;
 import orrery.tasklet.Select;
+import orrery.tasklet.woven.Suspends;
 
 /**
  * The body of an entity: what its script sees of it, and may do with it. Every method that waits
@@ -44,9 +45,11 @@ public interface Self {
     void log(String line);
 
     /** Waits for a span of game time, of at least one tick. */
+    @Suspends
     void sleep(double seconds);
 
     /** Waits for the next tick. */
+    @Suspends
     void yield();
 
     /**
@@ -94,9 +97,11 @@ public interface Self {
      * @param body of at most {@value MessageLimits#MAX_BODY_BYTES} bytes
      * @throws IllegalArgumentException if one of them is longer
      */
+    @Suspends
     void send(long toId, String name, byte[] body);
 
     /** {@link #send(long, String, byte[])} of a text, such as JSON, in UTF-8. */
+    @Suspends
     default void send(long toId, String name, String text) {
         send(toId, name, text.getBytes(StandardCharsets.UTF_8));
     }
@@ -105,5 +110,6 @@ public interface Self {
      * The next event from the mailbox; waits for one, but no longer than the given time, then
      * {@link Event.Silence}. A mailbox that is full forgets its oldest event.
      */
+    @Suspends
     Event nextEvent(double timeoutSeconds);
 }

@@ -2,6 +2,7 @@ package orrery.script;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import orrery.tasklet.woven.Suspends;
 
 /**
  * The body of a ship. On the server it is a ship in the world; in the load simulator the same
@@ -76,9 +77,11 @@ public interface ShipSelf extends Self {
      *
      * @throws NothingInSight if there was none for the given time
      */
+    @Suspends
     Contact nearest(Kind kind, double timeoutSeconds);
 
     /** {@link #nearest(Kind, double)} with a patience of 30 s. */
+    @Suspends
     default Contact nearest(Kind kind) {
         return nearest(kind, 30);
     }
@@ -86,59 +89,75 @@ public interface ShipSelf extends Self {
     // Steering; each waits until the order is done, if it is of those that end
 
     /** Gives {@link Order.Stop} and waits until the ship is nearly still. */
+    @Suspends
     void stop();
 
     /** Gives {@link Order.GoTo} and waits for the arrival. */
+    @Suspends
     void goTo(Vector3 point);
 
     /** Gives {@link Order.Approach} and waits until it is near enough. */
+    @Suspends
     void approach(long targetId, double rangeMeters);
 
+    @Suspends
     default void approach(Contact target, double rangeMeters) {
         approach(target.id(), rangeMeters);
     }
 
+    @Suspends
     default void approach(Landmark target, double rangeMeters) {
         approach(target.id(), rangeMeters);
     }
 
     /** Gives {@link Order.Orbit} and waits only until it is accepted. */
+    @Suspends
     void orbit(long targetId, double rangeMeters);
 
+    @Suspends
     default void orbit(Contact target, double rangeMeters) {
         orbit(target.id(), rangeMeters);
     }
 
     /** Gives {@link Order.KeepAtRange} and waits only until it is accepted. */
+    @Suspends
     void keepAtRange(long targetId, double rangeMeters);
 
+    @Suspends
     default void keepAtRange(Contact target, double rangeMeters) {
         keepAtRange(target.id(), rangeMeters);
     }
 
     /** Gives {@link Order.Warp} and waits for the arrival. */
+    @Suspends
     void warpTo(long targetId, double rangeMeters);
 
+    @Suspends
     default void warpTo(Landmark target, double rangeMeters) {
         warpTo(target.id(), rangeMeters);
     }
 
     /** Gives {@link Order.Dock} and waits until docked. */
+    @Suspends
     void dock(Landmark station);
 
     /** Gives {@link Order.Undock} and waits until in space; does nothing if not docked. */
+    @Suspends
     void undock();
 
     /**
-     * Gives {@link Order.Jump}. The script does not go on after it: it is started again in the
-     * other system.
+     * Gives {@link Order.Jump} and waits for the arrival: the script goes on in the other system,
+     * where it sees other landmarks and contacts. One that cannot go on there is started again (see
+     * {@link EntityScript}).
      */
+    @Suspends
     void jumpThrough(Landmark gate);
 
     /**
      * Gets to a landmark from wherever the ship is: undocks if docked, warps if it is far, and
      * approaches. Does nothing if the ship is in space and within the range already.
      */
+    @Suspends
     default void travelTo(Landmark target, double rangeMeters) {
         undock();
         if (position().distanceTo(target.position()) >= rangeMeters + MIN_WARP_METERS) {
@@ -150,12 +169,14 @@ public interface ShipSelf extends Self {
     }
 
     /** {@linkplain #travelTo Travels} to the station and {@linkplain #dock docks} there. */
+    @Suspends
     default void dockAt(Landmark station) {
         travelTo(station, ARRIVAL_METERS);
         dock(station);
     }
 
     /** {@linkplain #travelTo Travels} to the gate and {@linkplain #jumpThrough jumps}. */
+    @Suspends
     default void jump(Landmark gate) {
         travelTo(gate, ARRIVAL_METERS);
         jumpThrough(gate);
@@ -164,18 +185,23 @@ public interface ShipSelf extends Self {
     // Modules
 
     /** Gives {@link Order.Lock} and waits until the target is locked. */
+    @Suspends
     void lock(Contact target);
 
     /** Gives {@link Order.Attack} and waits only until it is accepted; events tell how it ends. */
+    @Suspends
     void attack(Contact target);
 
     /** Gives {@link Order.CeaseFire}. */
+    @Suspends
     void ceaseFire();
 
     /** Gives {@link Order.Mine} and waits only until it is accepted. */
+    @Suspends
     Mining mine(Contact asteroid);
 
     /** Gives {@link Order.Loot}. */
+    @Suspends
     void loot(Contact wreck);
 
     // At a station
@@ -184,17 +210,21 @@ public interface ShipSelf extends Self {
     List<Offer> market();
 
     /** Gives {@link Order.Buy}. */
+    @Suspends
     void buy(String commodity, long units);
 
     /** Gives {@link Order.Sell}. */
+    @Suspends
     void sell(String commodity, long units);
 
     /** Gives {@link Order.Unload}. */
+    @Suspends
     void unload();
 
     // Talking
 
     /** Gives {@link Order.Distress}. */
+    @Suspends
     void callForHelp();
 
     /** Says something to all in the solar system. */

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 import orrery.tasklet.budget.WovenCode;
 
 /**
- * Defines the classes of one edition of scripts. They see each other, the JDK, and of the server
- * the packages {@link #SHARED} alone.
+ * Defines the classes of one edition of scripts, and the edition's copies of the server's own. They
+ * see each other, the JDK, and of the server the packages {@link #SHARED} alone.
  */
 final class ScriptClassLoader extends ClassLoader implements WovenCode {
     /** The packages that a script shares with the server. Scripts cannot add classes to them. */
@@ -17,14 +17,17 @@ final class ScriptClassLoader extends ClassLoader implements WovenCode {
                     "orrery.script.support",
                     "orrery.tasklet",
                     "orrery.tasklet.kit",
-                    "orrery.tasklet.budget");
+                    "orrery.tasklet.budget",
+                    "orrery.tasklet.woven");
 
     private final SortedMap<String, byte[]> classes;
+    private final SortedMap<String, byte[]> copies;
     private final ClassLoader server;
 
     ScriptClassLoader(ScriptClasses scripts, ClassLoader server) {
         super("scripts of " + scripts.origin(), ClassLoader.getPlatformClassLoader());
-        this.classes = scripts.bytes();
+        this.classes = scripts.all();
+        this.copies = scripts.copies();
         this.server = server;
     }
 
@@ -35,7 +38,7 @@ final class ScriptClassLoader extends ClassLoader implements WovenCode {
 
     @Override
     protected Class<?> findClass(String name) throws ClassNotFoundException {
-        if (shared(name)) {
+        if (shared(name) && !copies.containsKey(name)) {
             return server.loadClass(name);
         }
         byte @Nullable [] file = classes.get(name);

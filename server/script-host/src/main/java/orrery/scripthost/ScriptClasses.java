@@ -22,8 +22,10 @@ import java.util.jar.JarInputStream;
  *
  * @param origin where they come from, for messages
  * @param bytes class files by binary name, in the order of the names
+ * @param copies classes of the server's own that the edition has copies of, likewise
  */
-public record ScriptClasses(String origin, SortedMap<String, byte[]> bytes) {
+public record ScriptClasses(
+        String origin, SortedMap<String, byte[]> bytes, SortedMap<String, byte[]> copies) {
     /** How many classes an edition may have. */
     public static final int MAX_CLASSES = 4_096;
 
@@ -37,6 +39,19 @@ public record ScriptClasses(String origin, SortedMap<String, byte[]> bytes) {
 
     public ScriptClasses {
         bytes = Collections.unmodifiableSortedMap(new TreeMap<>(bytes));
+        copies = Collections.unmodifiableSortedMap(new TreeMap<>(copies));
+    }
+
+    /** Without copies. */
+    public ScriptClasses(String origin, SortedMap<String, byte[]> bytes) {
+        this(origin, bytes, Collections.emptySortedMap());
+    }
+
+    /** All of them, the copies as well. */
+    public SortedMap<String, byte[]> all() {
+        SortedMap<String, byte[]> all = new TreeMap<>(copies);
+        all.putAll(bytes);
+        return all;
     }
 
     /** Reads a jar and closes it. Entries that are no classes are passed over. */
@@ -95,7 +110,7 @@ public record ScriptClasses(String origin, SortedMap<String, byte[]> bytes) {
      */
     public ClassHierarchyResolver hierarchy(ClassLoader server) {
         Map<ClassDesc, ClassHierarchyResolver.ClassHierarchyInfo> known = new HashMap<>();
-        for (Map.Entry<String, byte[]> file : bytes.entrySet()) {
+        for (Map.Entry<String, byte[]> file : all().entrySet()) {
             ClassModel model = ClassFile.of().parse(file.getValue());
             known.put(
                     ClassDesc.of(file.getKey()),

@@ -22,6 +22,7 @@ import orrery.script.ShipSelf;
 import orrery.script.StationSelf;
 import orrery.scripthost.verify.Soundness;
 import orrery.scripthost.verify.Verification;
+import orrery.scripthost.weave.FrameWeaving;
 import orrery.scripthost.weave.Weaver;
 import orrery.tasklet.budget.Account;
 import orrery.tasklet.budget.Budget;
@@ -100,7 +101,11 @@ public final class ScriptLoader {
     private static List<ScriptStage> serverStages() {
         Verification verification = new Verification(server());
         return List.of(
-                verification, verification.rerouting(), Weaver::weave, new Soundness(server()));
+                verification,
+                verification.rerouting(),
+                Weaver::weave,
+                new FrameWeaving(server()),
+                new Soundness(server()));
     }
 
     private static ClassLoader server() {

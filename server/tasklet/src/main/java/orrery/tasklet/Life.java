@@ -33,14 +33,19 @@ abstract sealed class Life permits Tasklet {
 
     final Scheduler scheduler;
     final String name;
-    final long id;
+
+    /** Changes in a {@link Handoff} alone. */
+    long id;
+
     @Nullable Runnable body;
-    @Nullable Carrier carrier;
+
+    /** Transient as the frames are: a save has these in a form of its own, see {@link Frozen}. */
+    transient @Nullable Carrier carrier;
 
     /** Its frames while it is suspended, if it is woven; see {@link FrameStack}. */
-    long @Nullable [] p;
+    transient long @Nullable [] p;
 
-    @Nullable Object @Nullable [] r;
+    transient @Nullable Object @Nullable [] r;
     Delivery delivery = Delivery.VALUE;
     @Nullable Object transfer;
     @Nullable WaitPoint waitPoint;

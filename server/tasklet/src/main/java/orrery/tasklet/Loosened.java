@@ -72,7 +72,7 @@ public final class Loosened {
     }
 
     /** What a queue has left behind in a tasklet must not count as a way to reach others. */
-    private static void cutStaleLinks(Tasklet tasklet) {
+    static void cutStaleLinks(Tasklet tasklet) {
         switch (tasklet.waitPoint) {
             case SelectWait select -> {
                 tasklet.next = null;

@@ -34,7 +34,7 @@ final class Pump {
     private @Nullable UncaughtHandler uncaughtHandler;
     private @Nullable SwitchCallback switchCallback;
     private @Nullable Tasklet lastToRun;
-    private @Nullable NativeRunner runner;
+    private transient @Nullable NativeRunner runner;
 
     /** The meter of the current tasklet, and the one that counted on this thread before. */
     private @Nullable Meter counting;

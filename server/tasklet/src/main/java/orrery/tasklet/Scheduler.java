@@ -473,7 +473,21 @@ public final class Scheduler extends Turns {
         return ++scopes;
     }
 
-    private void requireMain(String operation) {
+    long scopes() {
+        return scopes;
+    }
+
+    /** Lets scopes that are opened from now on be later than this one. */
+    void scopesAbove(long sequence) {
+        scopes = Math.max(scopes, sequence);
+    }
+
+    /** An id for a tasklet that comes from elsewhere; it counts as one that was spawned. */
+    long nextId() {
+        return ++spawned;
+    }
+
+    void requireMain(String operation) {
         Tasklet me = caller();
         if (me != null) {
             throw new IllegalStateException(

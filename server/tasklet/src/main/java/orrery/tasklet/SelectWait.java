@@ -22,6 +22,11 @@ final class SelectWait extends WaitPoint {
         standIns.add(standIn);
     }
 
+    /** Its places in the lines. */
+    List<StandIn> standIns() {
+        return standIns;
+    }
+
     /** See {@link Loosened}. */
     void forgetNeighbours() {
         for (StandIn standIn : standIns) {

@@ -11,7 +11,10 @@ final class StandIn extends Tasklet {
     static final long DUE = -2;
 
     final SelectWait wait;
-    final WaitPoint at;
+
+    /** Changes with the {@link Contents} of the tasklet alone. */
+    WaitPoint at;
+
     final int index;
 
     StandIn(SelectWait wait, WaitPoint at, int index) {

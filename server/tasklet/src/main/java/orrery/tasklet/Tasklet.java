@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import orrery.tasklet.budget.Meter;
 import orrery.tasklet.woven.Suspends;
+import orrery.tasklet.woven.Woven;
 
 /**
  * A sequential piece of code that gives up control only where it says so, cheap enough for several
@@ -81,6 +82,11 @@ public sealed class Tasklet extends Life permits StandIn {
                     scheduler.pump().watches(this) ? "the tasklets that it runs" : "being inserted";
             case RUNNABLE, CURRENT, DEAD -> "";
         };
+    }
+
+    /** Whether its frames are data, so that it can be saved; see {@link Woven}. */
+    public boolean woven() {
+        return body instanceof Woven && alive();
     }
 
     /** Whether it waits for the next tick because it was preempted. */

@@ -1,9 +1,5 @@
 package orrery.tasklet;
 
-import java.util.Objects;
-import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
-
 /**
  * Limits the time of a whole piece of work, however many waits are in it.
  *
@@ -19,14 +15,16 @@ import org.jspecify.annotations.Nullable;
  * <p><b>Threads.</b> Confined to the thread of its {@link Scheduler}. While it is open it counts as
  * one of {@link Scheduler#timed}.
  */
-public final class TimeoutScope extends WaitPoint {
+public final class TimeoutScope extends WaitPoint implements AutoCloseable {
     private final String name;
+    private final long ticks;
     private final long sequence;
     private final Tasklet target;
     private final Tasklet alarm;
 
-    private TimeoutScope(Tasklet target, String name) {
+    private TimeoutScope(Tasklet target, String name, long ticks) {
         this.name = name;
+        this.ticks = ticks;
         this.target = target;
         this.sequence = target.scheduler.nextScope();
         this.alarm = new Tasklet(target.scheduler, "alarm of " + name, 0, null);
@@ -35,37 +33,41 @@ public final class TimeoutScope extends WaitPoint {
     }
 
     /**
-     * Does {@code work} in the calling tasklet, and gives its result.
+     * Limits the time of the calling tasklet, until {@link #close}, which must be called in a
+     * {@code finally} block; as {@code kit.TimeLimit} does.
      *
      * @param name for people
-     * @param ticks how long it may take, at least 1
-     * @throws TaskletTimeoutException if it took longer
+     * @param ticks how long until it is over, at least 1
      * @throws IllegalStateException if main calls
      */
-    public static <T extends @Nullable Object> T within(
-            Scheduler scheduler, String name, long ticks, Supplier<T> work) {
-        Objects.requireNonNull(work, "work");
+    public static TimeoutScope open(Scheduler scheduler, String name, long ticks) {
         Tasklet me = scheduler.caller();
         if (me == null) {
             throw new IllegalStateException(
                     "scope '%s' is for tasklets, and was opened by main".formatted(name));
         }
-        TimeoutScope scope = new TimeoutScope(me, name);
+        TimeoutScope scope = new TimeoutScope(me, name, ticks);
         scheduler.limitWait(scope.alarm, ticks);
-        try {
-            return work.get();
-        } catch (ScopeExpiredException thrown) {
-            if (thrown.scope != scope.sequence) {
-                throw thrown;
-            }
-            TaskletTimeoutException timeout =
-                    new TaskletTimeoutException(
-                            "timed out after %d ticks, in scope '%s'".formatted(ticks, name));
-            timeout.initCause(thrown);
-            throw timeout;
-        } finally {
-            scheduler.release(scope.alarm);
+        return scope;
+    }
+
+    /** Limits the time no more. */
+    @Override
+    public void close() {
+        target.scheduler.caller();
+        target.scheduler.release(alarm);
+    }
+
+    /** What to throw in place of what was caught: that this scope is over, if it is this one. */
+    public RuntimeException over(ScopeExpiredException thrown) {
+        if (thrown.scope != sequence) {
+            return thrown;
         }
+        TaskletTimeoutException timeout =
+                new TaskletTimeoutException(
+                        "timed out after %d ticks, in scope '%s'".formatted(ticks, name));
+        timeout.initCause(thrown);
+        return timeout;
     }
 
     /** The tasklet whose time it limits. */

@@ -19,7 +19,7 @@ abstract sealed class Turns permits Scheduler {
     private final String name;
 
     /** The thread that has the turn; null until the first run. The portable carrier changes it. */
-    @Nullable Thread home;
+    transient @Nullable Thread home;
 
     /** The tasklet whose code is running, or null when main's is. */
     @Nullable Tasklet current;
@@ -39,7 +39,7 @@ abstract sealed class Turns permits Scheduler {
     int batch;
 
     /** Whether {@link #home} is empty because a callback runs, which may do nothing here. */
-    private boolean inCallback;
+    private transient boolean inCallback;
 
     Turns(String name) {
         this.name = name;
@@ -50,7 +50,11 @@ abstract sealed class Turns permits Scheduler {
         if (Thread.currentThread() != home) {
             requireUnbound("scheduler");
         }
-        return current;
+        Tasklet me = current;
+        if (me != null && me.state != Tasklet.CURRENT) {
+            throw FrameStack.current().broken(null);
+        }
+        return me;
     }
 
     /** As {@link #caller}, for what is done with a channel. */
@@ -58,7 +62,11 @@ abstract sealed class Turns permits Scheduler {
         if (Thread.currentThread() != home) {
             requireUnbound("channel");
         }
-        return current;
+        Tasklet me = current;
+        if (me != null && me.state != Tasklet.CURRENT) {
+            throw FrameStack.current().broken(null);
+        }
+        return me;
     }
 
     /** Refuses foreign threads; for what only reads, and so is open to callbacks. */
@@ -175,7 +183,8 @@ abstract sealed class Turns permits Scheduler {
 
     /** Whether a tasklet, which is the caller, may be stopped where it did not ask for it. */
     final boolean mayBeStopped(Tasklet me) {
-        return me.refusals < Tasklet.DYING
+        return me.state == Tasklet.CURRENT
+                && me.refusals < Tasklet.DYING
                 && (me.traits & Tasklet.ATOMIC) == 0
                 && !inCallback
                 && Thread.currentThread() == home;

@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import orrery.tasklet.kit.Group;
 import orrery.tasklet.kit.ReentrantLock;
 import orrery.tasklet.kit.Task;
+import orrery.tasklet.kit.TimeLimit;
 
 /** Who waits for whom, and who does for ever. */
 @ParameterizedClass
@@ -148,7 +149,7 @@ class WaitGraphTest {
                 "d",
                 () -> {
                     gate.lock();
-                    TimeoutScope.within(
+                    TimeLimit.within(
                             scheduler,
                             "docking",
                             7,

@@ -1,6 +1,5 @@
 package orrery.weaver;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -47,29 +46,27 @@ public record ClassReport(
         return methods.stream().mapToInt(Method::sites).sum();
     }
 
-    /** What will be slow, or nearly so; a line each. */
-    public List<String> warnings() {
-        List<String> warnings = new ArrayList<>();
-        for (Method method : methods) {
-            if (method.bytesAfter() > LONGEST_COMPILED) {
-                warnings.add(
-                        "%s.%s: has %,d bytes of code when woven, and with more than %,d the JVM only interprets it; split it"
-                                .formatted(
-                                        className,
-                                        method.name(),
-                                        method.bytesAfter(),
-                                        LONGEST_COMPILED));
-            } else if (method.bytesAfter() > NEARLY_TOO_LONG) {
-                warnings.add(
-                        "%s.%s: has %,d bytes of code when woven, of the %,d that the JVM compiles at most; let it grow no more"
-                                .formatted(
-                                        className,
-                                        method.name(),
-                                        method.bytesAfter(),
-                                        LONGEST_COMPILED));
-            }
-        }
-        return warnings;
+    /** Its methods that the JVM will not compile, a line each. */
+    public List<String> slow() {
+        return warnings(
+                LONGEST_COMPILED,
+                Integer.MAX_VALUE,
+                "%s.%s: has %,d bytes of code when woven, and with more than %,d the JVM only interprets it; split it");
+    }
+
+    /** Its methods that the JVM will soon not compile, a line each. */
+    public List<String> nearlySlow() {
+        return warnings(
+                NEARLY_TOO_LONG,
+                LONGEST_COMPILED,
+                "%s.%s: has %,d bytes of code when woven, of the %,d that the JVM compiles at most; let it grow no more");
+    }
+
+    private List<String> warnings(int above, int atMost, String text) {
+        return methods.stream()
+                .filter(it -> it.bytesAfter() > above && it.bytesAfter() <= atMost)
+                .map(it -> format(text, className, it.name(), it.bytesAfter(), LONGEST_COMPILED))
+                .toList();
     }
 
     /** One line for the class and one for each woven method. */

@@ -9,12 +9,16 @@ import java.lang.classfile.constantpool.ConstantPoolBuilder;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import orrery.weaver.CallGraph.Node;
 
 /** Weaves one class of a set: its methods that can suspend, and the table of their frames. */
 final class ClassWeaver {
+    private static final String LAMBDAS = "$lambdas";
+
     private final ClassSet set;
     private final KnownClass type;
     private final CastTypes casts;
@@ -94,6 +98,30 @@ final class ClassWeaver {
         if (!methods.isEmpty()) {
             FrameTable.write(to, methods.values().stream().map(MethodWeaver::table).toList());
         }
+        List<String> lambdas = lambdas();
+        if (!lambdas.isEmpty()) {
+            FrameTable.write(to, LAMBDAS, lambdas);
+        }
+    }
+
+    /** What the class's lambdas run: name and descriptor, a tab, and the hash of the code. */
+    private List<String> lambdas() {
+        Set<String> bodies = new LinkedHashSet<>();
+        for (Node node : graph.nodes()) {
+            if (node.type() == type) {
+                node.lambdas()
+                        .forEach(made -> bodies.add(MethodKey.of(made.site().body()).signature()));
+            }
+        }
+        List<String> texts = new ArrayList<>();
+        for (String body : bodies) {
+            KnownClass.Method method = type.methods().get(body);
+            if (method != null && method.model().code().isPresent()) {
+                MethodCode code = new MethodCode(method.model().code().get());
+                texts.add(body + '\t' + Long.toHexString(CodeHash.of(code)));
+            }
+        }
+        return texts;
     }
 
     /**

@@ -1,7 +1,6 @@
 package orrery.weaver;
 
 import java.lang.classfile.CodeBuilder;
-import java.lang.classfile.Label;
 import java.lang.classfile.TypeKind;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
@@ -174,6 +173,15 @@ final class FrameCode {
         }
     }
 
+    /** Says that the frame lives again. */
+    void loaded() {
+        to.aload(frames).lload(base);
+        to.invokestatic(
+                STACK,
+                "loaded",
+                MethodTypeDesc.of(ConstantDescs.CD_void, STACK, ConstantDescs.CD_long));
+    }
+
     /** Pushes the receiver that the frame keeps, and leaves it there. */
     void peekReceiver(FrameLayout layout) {
         read("peekA", ConstantDescs.CD_Object, layout.receiver());
@@ -258,12 +266,6 @@ final class FrameCode {
             to.loadLocal(TypeKind.from(type).asLoadable(), local);
             local += TypeKind.from(type).slotSize();
         }
-    }
-
-    /** A jump over more than the JVM's short branches reach. */
-    void unlessRunning(Label target) {
-        state();
-        to.ifne(target);
     }
 
     void fail(String text) {

@@ -21,8 +21,13 @@ final class FrameTable {
 
     /** Adds the method to a class; the tables are those of its methods, by index. */
     static void write(ClassBuilder to, List<String> tables) {
+        write(to, NAME, tables);
+    }
+
+    /** Adds a private static method without parameters that gives texts. */
+    static void write(ClassBuilder to, String name, List<String> tables) {
         to.withMethodBody(
-                NAME,
+                name,
                 MethodTypeDesc.of(TEXTS),
                 ClassFile.ACC_PRIVATE | ClassFile.ACC_STATIC | ClassFile.ACC_SYNTHETIC,
                 code -> write(code, tables));

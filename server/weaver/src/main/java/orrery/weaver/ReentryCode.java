@@ -107,6 +107,7 @@ final class ReentryCode {
     }
 
     private void loadLocals(FrameLayout layout) {
+        frame.loaded();
         for (Slot slot : layout.slots()) {
             if (!slot.isOperand()) {
                 frame.get(slot);

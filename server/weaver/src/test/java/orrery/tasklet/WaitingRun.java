@@ -4,10 +4,10 @@ import java.util.Arrays;
 import java.util.Objects;
 import java.util.function.IntPredicate;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import orrery.tasklet.woven.Suspends;
 import orrery.tasklet.woven.WovenMethod;
 import orrery.tasklet.woven.WovenMethods;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Runs a woven body in the calling thread and suspends it at chosen operations; what the operations
@@ -82,8 +82,7 @@ public final class WaitingRun {
         frames.state = state;
         frames.tasklet = tasklet;
         tasklet.transfer = pending instanceof Throwable ? null : pending;
-        tasklet.delivery =
-                pending instanceof Throwable thrown ? Bomb.of(thrown) : Delivery.VALUE;
+        tasklet.delivery = pending instanceof Throwable thrown ? Bomb.of(thrown) : Delivery.VALUE;
     }
 
     private void copy() {

@@ -13,8 +13,8 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * Takes every call of a class of operations for a leaf, and every call of a method with the name and
- * descriptor of one that makes such calls for an inner one.
+ * Takes every call of a class of operations for a leaf, and every call of a method with the name
+ * and descriptor of one that makes such calls for an inner one.
  */
 final class ForcedSuspensions implements Suspensions {
     private final String operations;

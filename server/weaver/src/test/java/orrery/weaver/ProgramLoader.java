@@ -75,25 +75,23 @@ final class ProgramLoader extends ClassLoader {
         List<String> tables = new ArrayList<>();
         return classFile.transformClass(
                 model,
-                ClassTransform.ofStateful(
-                        () ->
-                                new ClassTransform() {
-                                    @Override
-                                    public void accept(ClassBuilder to, ClassElement element) {
-                                        add(to, model, element, tables);
-                                    }
+                ClassTransform.ofStateful(() ->
+                        new ClassTransform() {
+                            @Override
+                            public void accept(ClassBuilder to, ClassElement element) {
+                                add(to, model, element, tables);
+                            }
 
-                                    @Override
-                                    public void atEnd(ClassBuilder to) {
-                                        if (!tables.isEmpty()) {
-                                            FrameTable.write(to, tables);
-                                        }
-                                    }
-                                }));
+                            @Override
+                            public void atEnd(ClassBuilder to) {
+                                if (!tables.isEmpty()) {
+                                    FrameTable.write(to, tables);
+                                }
+                            }
+                        }));
     }
 
-    private void add(
-            ClassBuilder to, ClassModel model, ClassElement element, List<String> tables) {
+    private void add(ClassBuilder to, ClassModel model, ClassElement element, List<String> tables) {
         if (element instanceof MethodModel method && suspensions.waits(method)) {
             MethodWeaver weaver =
                     new MethodWeaver(model, method, suspensions, casts, tables.size());

@@ -14,6 +14,8 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import orrery.script.EntityScript;
 import orrery.tasklet.Tasklet;
+import orrery.tasklet.kit.Semaphore;
+import orrery.tasklet.woven.Native;
 
 /**
  * The class files of the server that sources may name when they are compiled: those of the packages
@@ -32,7 +34,8 @@ final class ApiClasses {
      */
     static SortedMap<String, byte[]> read() throws IOException {
         SortedMap<String, byte[]> classes = new TreeMap<>();
-        for (Class<?> one : List.of(EntityScript.class, Tasklet.class)) {
+        for (Class<?> one :
+                List.of(EntityScript.class, Tasklet.class, Semaphore.class, Native.class)) {
             readPackage(one, classes);
         }
         NullMarks.addTo(classes);

@@ -28,7 +28,7 @@ public final class Soundness implements ScriptStage {
         Findings findings = new Findings(classes.origin());
         ClassFile classFile =
                 ClassFile.of(ClassFile.ClassHierarchyResolverOption.of(classes.hierarchy(server)));
-        for (Map.Entry<String, byte[]> file : classes.bytes().entrySet()) {
+        for (Map.Entry<String, byte[]> file : classes.all().entrySet()) {
             try {
                 classFile.verify(file.getValue()).stream()
                         .limit(MAX_ERRORS_OF_A_CLASS)

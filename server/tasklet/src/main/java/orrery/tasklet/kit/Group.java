@@ -4,8 +4,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
-import java.util.function.Function;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import orrery.tasklet.Ending;
 import orrery.tasklet.Promise;
@@ -82,6 +80,17 @@ public final class Group {
         }
     }
 
+    /**
+     * What is done with a group that does not outlive it.
+     *
+     * @param <T> what it gives
+     */
+    @FunctionalInterface
+    public interface Body<T extends @Nullable Object> {
+        /** Does it, in the tasklet that opened the group. */
+        T perform(Group group);
+    }
+
     private final Scheduler scheduler;
     private final String name;
     private final Policy policy;
@@ -127,17 +136,14 @@ public final class Group {
      * @throws IllegalStateException if main calls
      */
     public static <T extends @Nullable Object> T within(
-            Scheduler scheduler,
-            String name,
-            int childrenAtMost,
-            Function<? super Group, ? extends T> body) {
+            Scheduler scheduler, String name, int childrenAtMost, Body<? extends T> body) {
         if (scheduler.current() == null) {
             throw new IllegalStateException(
                     "cannot wait for the children of group '" + name + "': main may not wait");
         }
         Group group = open(scheduler, name, Policy.LET_IT_END, new Limits(childrenAtMost, 0, 1));
         try {
-            T result = body.apply(group);
+            T result = body.perform(group);
             group.join();
             group.end();
             return result;
@@ -218,8 +224,7 @@ public final class Group {
      * Starts a child, which is never started again, and promises its result. If it fails or is
      * killed, so does the promise; and the policy decides as ever.
      */
-    public <T extends @Nullable Object> Promise<T> fork(
-            String childName, Supplier<? extends T> work) {
+    public <T extends @Nullable Object> Promise<T> fork(String childName, Work<? extends T> work) {
         Objects.requireNonNull(work, "work");
         Promise<T> result = new Promise<>(scheduler, "the result of " + childName);
         Tasklet child = spawn(childName, Restart.NEVER, () -> settle(result, work));
@@ -234,10 +239,10 @@ public final class Group {
     }
 
     private static <T extends @Nullable Object> void settle(
-            Promise<T> result, Supplier<? extends T> work) {
+            Promise<T> result, Work<? extends T> work) {
         T value;
         try {
-            value = work.get();
+            value = work.perform();
         } catch (RuntimeException thrown) {
             result.fail(thrown);
             throw thrown;

@@ -2,7 +2,6 @@ package orrery.tasklet.kit;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import orrery.tasklet.Ending;
 import orrery.tasklet.Promise;
@@ -14,14 +13,13 @@ import orrery.tasklet.Tasklet;
  * computing.
  */
 public final class Parallel<T extends @Nullable Object> {
-    private final List<? extends Supplier<? extends T>> tasks;
+    private final List<? extends Work<? extends T>> tasks;
     private final List<@Nullable T> results;
     private final Promise<List<@Nullable T>> outcome;
     private int next;
     private int finished;
 
-    private Parallel(
-            Scheduler scheduler, String name, List<? extends Supplier<? extends T>> tasks) {
+    private Parallel(Scheduler scheduler, String name, List<? extends Work<? extends T>> tasks) {
         this.tasks = tasks;
         this.outcome = new Promise<>(scheduler, "the tasks of " + name);
         this.results = new ArrayList<>(tasks.size());
@@ -45,10 +43,7 @@ public final class Parallel<T extends @Nullable Object> {
      * @throws IllegalStateException if main calls
      */
     public static <T extends @Nullable Object> List<T> run(
-            Scheduler scheduler,
-            String name,
-            List<? extends Supplier<? extends T>> tasks,
-            int limit) {
+            Scheduler scheduler, String name, List<? extends Work<? extends T>> tasks, int limit) {
         if (limit < 1) {
             throw new IllegalArgumentException("limit must be at least 1, was " + limit);
         }
@@ -84,7 +79,7 @@ public final class Parallel<T extends @Nullable Object> {
         while (next < tasks.size() && !outcome.done()) {
             int index = next++;
             try {
-                results.set(index, tasks.get(index).get());
+                results.set(index, tasks.get(index).perform());
             } catch (RuntimeException thrown) {
                 fail(thrown);
                 return;

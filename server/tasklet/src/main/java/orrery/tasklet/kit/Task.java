@@ -1,7 +1,6 @@
 package orrery.tasklet.kit;
 
 import java.util.Objects;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import orrery.tasklet.Ending;
 import orrery.tasklet.Promise;
@@ -24,7 +23,7 @@ public final class Task<T extends @Nullable Object> {
     private final Tasklet tasklet;
     private final Promise<T> result;
 
-    private Task(Scheduler scheduler, String name, Supplier<T> work) {
+    private Task(Scheduler scheduler, String name, Work<T> work) {
         Objects.requireNonNull(work, "work");
         Promise<T> promise = new Promise<>(scheduler, "the result of " + name);
         result = promise;
@@ -34,16 +33,16 @@ public final class Task<T extends @Nullable Object> {
 
     /** Spawns a tasklet that does {@code work}, at the tail of the run queue. */
     public static <T extends @Nullable Object> Task<T> spawn(
-            Scheduler scheduler, String name, Supplier<T> work) {
+            Scheduler scheduler, String name, Work<T> work) {
         Task<T> task = new Task<>(scheduler, name, work);
         task.tasklet.onEnd(task::endedWithout);
         return task;
     }
 
-    private static <T extends @Nullable Object> void settle(Promise<T> result, Supplier<T> work) {
+    private static <T extends @Nullable Object> void settle(Promise<T> result, Work<T> work) {
         T value;
         try {
-            value = work.get();
+            value = work.perform();
         } catch (RuntimeException thrown) {
             result.fail(thrown);
             return;

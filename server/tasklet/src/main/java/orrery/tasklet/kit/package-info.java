@@ -23,7 +23,7 @@
  * their parent, and are started again as a policy says, or all end with the first that fails.
  *
  * <p><b>To wait for one of several things</b>, or not for ever: {@link orrery.tasklet.Select}, and
- * {@link orrery.tasklet.TimeoutScope} around work with many waits.
+ * {@link orrery.tasklet.kit.TimeLimit} around work with many waits.
  *
  * <p><b>To see what hangs:</b> {@link orrery.tasklet.kit.TaskletDump}, {@link
  * orrery.tasklet.WaitGraph}, and the report of {@link orrery.tasklet.kit.KeyedLocks}.

@@ -10,10 +10,10 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import orrery.tasklet.Promise;
-import orrery.tasklet.Scheduler;
+import orrery.tasklet.Sequel;
 import orrery.tasklet.TaskletTimeoutException;
-import orrery.tasklet.TimeoutScope;
 import orrery.tasklet.kit.Semaphore;
+import orrery.tasklet.woven.Suspends;
 
 /**
  * Calls that block a thread, made by tasklets that only wait: the work runs on a virtual thread of
@@ -136,11 +136,9 @@ public final class BlockingCalls implements AutoCloseable {
      * @throws CallFailedException if the work threw anything else, which is the cause
      * @throws IllegalStateException if the line is full, or this is closed, or main calls
      */
+    @Suspends
     public <T extends @Nullable Object> T call(String what, Callable<T> work) {
-        Objects.requireNonNull(work, "work");
-        outside.door().waiter("wait for call '" + what + "' through");
-        enter(what);
-        return result(await(what, work));
+        return begin(what, work, 0);
     }
 
     /**
@@ -149,25 +147,51 @@ public final class BlockingCalls implements AutoCloseable {
      *
      * @throws TaskletTimeoutException if it was not there in time
      */
+    @Suspends
     public <T extends @Nullable Object> T call(String what, Callable<T> work, long timeoutTicks) {
-        Scheduler scheduler = outside.scheduler();
-        return TimeoutScope.within(scheduler, "call " + what, timeoutTicks, () -> call(what, work));
+        if (timeoutTicks < 1) {
+            throw new IllegalArgumentException(
+                    "timeoutTicks must be at least 1, was " + timeoutTicks);
+        }
+        long due = outside.scheduler().tick() + timeoutTicks;
+        return begin(what, work, due < 0 ? Long.MAX_VALUE : due);
     }
 
-    private void enter(String what) {
+    @SuppressWarnings("NullAway") // nobody looks at what a dropped tasklet is given
+    private <T extends @Nullable Object> T begin(String what, Callable<T> work, long due) {
+        Objects.requireNonNull(work, "work");
+        if (outside.door().waiter("wait for call '" + what + "' through") == null) {
+            return null;
+        }
+        return Sequel.after(enter(what, due), new Entered<>(this, what, work, due));
+    }
+
+    private @Nullable Object enter(String what, long due) {
         requireOpen(what);
         if (places.tryAcquire()) {
-            return;
+            return null;
         }
         if (places.waiting() >= inLineAtMost) {
             throw new IllegalStateException(
                     "call '%s' was refused: %d calls of '%s' are in flight and %d tasklets in line"
                             .formatted(what, inFlight.size(), name, inLineAtMost));
         }
-        places.acquire();
-        if (closed) {
-            places.release();
-            requireOpen(what);
+        return due == 0
+                ? places.line().await(null)
+                : places.line().await(null, due - outside.scheduler().tick());
+    }
+
+    /** Has a place: begins the call. */
+    private record Entered<T extends @Nullable Object>(
+            BlockingCalls calls, String what, Callable<T> work, long due)
+            implements Sequel<@Nullable Object, T> {
+        @Override
+        public T then(@Nullable Object place) {
+            if (calls.closed) {
+                calls.places.release();
+                calls.requireOpen(what);
+            }
+            return calls.await(what, work, due);
         }
     }
 
@@ -178,22 +202,36 @@ public final class BlockingCalls implements AutoCloseable {
         }
     }
 
-    private Outcome await(String what, Callable<?> work) {
+    private <T extends @Nullable Object> T await(String what, Callable<T> work, long due) {
         long number = outside.callBegins();
         Thread thread = replayed ? null : thread(number, what, work);
         Promise<Outcome> promise =
                 new Promise<>(
                         outside.scheduler(), "call %d '%s' of '%s'".formatted(number, what, name));
         inFlight.put(number, new Call(promise, thread));
-        try {
-            if (thread != null) {
-                start(number, thread);
-            }
-            return promise.await();
-        } finally {
+        Over<T> over = new Over<>(thread, promise);
+        if (thread != null) {
+            start(number, thread);
+        }
+        return due == 0
+                ? promise.await(over)
+                : promise.await(Math.max(1, due - outside.scheduler().tick()), over);
+    }
+
+    /** Gives what came out; or lets the thread know that nobody waits for it any more. */
+    private record Over<T extends @Nullable Object>(
+            @Nullable Thread thread, Promise<Outcome> promise) implements Sequel<Outcome, T> {
+        @Override
+        public T then(Outcome outcome) {
+            return result(outcome);
+        }
+
+        @Override
+        public @Nullable T failed(Throwable thrown) {
             if (thread != null && !promise.done()) {
                 thread.interrupt();
             }
+            return Sequel.super.failed(thrown);
         }
     }
 

@@ -7,8 +7,10 @@ import java.util.Objects;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import orrery.tasklet.ChannelClosedException;
+import orrery.tasklet.Sequel;
 import orrery.tasklet.TaskletTimeoutException;
 import orrery.tasklet.WaitList;
+import orrery.tasklet.woven.Suspends;
 
 /**
  * A rendezvous between tasklets of schedulers on different threads. Each scheduler uses its own
@@ -36,6 +38,9 @@ import orrery.tasklet.WaitList;
  * @param <T> what is passed; never null, and not touched by the sender any more
  */
 public final class SharedChannel<T> {
+    /** In the place of a value: nothing will come any more. */
+    private static final Object END = new Object();
+
     private final Crossing crossing;
     private final String name;
     private final LinkedHashSet<Waiter> senders = new LinkedHashSet<>();
@@ -168,8 +173,9 @@ public final class SharedChannel<T> {
          * @throws IllegalStateException if it would have to wait, and may not: main, or one with a
          *     block trap
          */
+        @Suspends
         public void send(T value) {
-            exchange(Objects.requireNonNull(value, "value"), 0);
+            exchange(Objects.requireNonNull(value, "value"), 0, false);
         }
 
         /**
@@ -178,8 +184,9 @@ public final class SharedChannel<T> {
          *
          * @throws TaskletTimeoutException if no receiver came in time
          */
+        @Suspends
         public void send(T value, long timeoutTicks) {
-            exchange(Objects.requireNonNull(value, "value"), requireTicks(timeoutTicks));
+            exchange(Objects.requireNonNull(value, "value"), requireTicks(timeoutTicks), false);
         }
 
         /** Passes {@code value} to a receiver that waits, if any; never waits. */
@@ -203,8 +210,9 @@ public final class SharedChannel<T> {
          * @throws IllegalStateException if it would have to wait, and may not: main, or one with a
          *     block trap
          */
+        @Suspends
         public T receive() {
-            return passed(exchange(null, 0));
+            return passed(exchange(null, 0, false));
         }
 
         /**
@@ -212,8 +220,9 @@ public final class SharedChannel<T> {
          *
          * @throws TaskletTimeoutException if no sender came in time
          */
+        @Suspends
         public T receive(long timeoutTicks) {
-            return passed(exchange(null, requireTicks(timeoutTicks)));
+            return passed(exchange(null, requireTicks(timeoutTicks), false));
         }
 
         /** Takes the value of a sender that waits, or gives null; never waits. */
@@ -234,8 +243,13 @@ public final class SharedChannel<T> {
             return new Received<>(this);
         }
 
-        /** Sends a value, or receives one if it is null. */
-        private @Nullable Object exchange(@Nullable Object value, long timeoutTicks) {
+        /**
+         * Sends a value, or receives one if it is null.
+         *
+         * @param orEnd whether to give {@link #END} when the channel is closed, and raise nothing
+         */
+        private @Nullable Object exchange(
+                @Nullable Object value, long timeoutTicks, boolean orEnd) {
             outside.door().caller();
             boolean sends = value != null;
             WaitList line = new WaitList(outside.scheduler(), sends ? send : receive);
@@ -252,42 +266,30 @@ public final class SharedChannel<T> {
                     if (waiting != null) {
                         return waiting;
                     }
-                    requireOpen("receive");
+                    if (closed) {
+                        return end(orEnd);
+                    }
                 }
-                line.waiter(sends ? "send" : "receive");
+                if (line.waiter(sends ? "send" : "receive") == null) {
+                    return null; // dropped
+                }
                 requireDoorOpen();
                 waiter = new Waiter(SharedChannel.this, outside, line, sends, value);
                 (sends ? senders : receivers).addLast(waiter);
             } finally {
                 crossing.lock.unlock();
             }
-            await(waiter, line, timeoutTicks);
-            if (waiter.refused()) {
-                throw new ChannelClosedException("receive", name);
-            }
-            return waiter.value;
+            Exchanged sequel = new Exchanged(this, waiter, orEnd);
+            return timeoutTicks > 0
+                    ? line.await(null, timeoutTicks, sequel)
+                    : line.await(null, sequel);
         }
 
-        private void await(Waiter waiter, WaitList line, long timeoutTicks) {
-            boolean woken = false;
-            boolean timedOut = false;
-            try {
-                if (timeoutTicks > 0) {
-                    line.await(null, timeoutTicks);
-                } else {
-                    line.await(null);
-                }
-                woken = true;
-            } catch (TaskletTimeoutException late) {
-                timedOut = true;
-                if (left(waiter)) {
-                    throw late;
-                }
-            } finally {
-                if (!woken && !timedOut) {
-                    abandon(waiter);
-                }
+        private Object end(boolean orEnd) {
+            if (orEnd) {
+                return END;
             }
+            throw new ChannelClosedException("receive", name);
         }
 
         private boolean left(Waiter waiter) {
@@ -322,6 +324,10 @@ public final class SharedChannel<T> {
             }
         }
 
+        private SharedChannel<T> channel() {
+            return SharedChannel.this;
+        }
+
         private static long requireTicks(long timeoutTicks) {
             if (timeoutTicks < 1) {
                 throw new IllegalArgumentException(
@@ -336,34 +342,82 @@ public final class SharedChannel<T> {
         }
     }
 
+    /** What comes of a wait in line. */
+    private record Exchanged(SharedChannel<?>.End at, Waiter waiter, boolean orEnd)
+            implements Sequel<@Nullable Object, @Nullable Object> {
+        @Override
+        public @Nullable Object then(@Nullable Object nothing) {
+            return waiter.refused() ? at.end(orEnd) : waiter.value;
+        }
+
+        @Override
+        public @Nullable Object failed(Throwable thrown) {
+            if (!(thrown instanceof TaskletTimeoutException)) {
+                at.abandon(waiter);
+            } else if (!at.left(waiter)) {
+                return then(null); // was served all the same
+            }
+            return Sequel.super.failed(thrown);
+        }
+    }
+
     private static final class Received<T> implements Iterator<T> {
         private final SharedChannel<T>.End from;
-        private @Nullable T ahead;
+        private @Nullable Object ahead;
 
         Received(SharedChannel<T>.End from) {
             this.from = from;
         }
 
         @Override
+        @Suspends
         public boolean hasNext() {
-            if (ahead == null) {
-                try {
-                    ahead = from.receive();
-                } catch (ChannelClosedException _) {
-                    return false;
-                }
-            }
-            return true;
+            Boolean more =
+                    ahead == null ? Sequel.after(arrival(), new More(this)) : (Boolean) more();
+            return more != null && more;
         }
 
         @Override
+        @Suspends
         public T next() {
-            T value = hasNext() ? ahead : null;
-            if (value == null) {
+            return from.channel()
+                    .passed(ahead == null ? Sequel.after(arrival(), new Next(this)) : removed());
+        }
+
+        private @Nullable Object arrival() {
+            return from.exchange(null, 0, true);
+        }
+
+        private boolean more() {
+            return ahead != END;
+        }
+
+        private @Nullable Object removed() {
+            if (ahead == END) {
                 throw new NoSuchElementException("channel '" + from + "' is closed");
             }
+            Object value = ahead;
             ahead = null;
             return value;
+        }
+
+        /** Says whether anything came. */
+        private record More(Received<?> loop) implements Sequel<@Nullable Object, Boolean> {
+            @Override
+            public Boolean then(@Nullable Object arrived) {
+                loop.ahead = arrived;
+                return loop.more();
+            }
+        }
+
+        /** Gives what came. */
+        private record Next(Received<?> loop)
+                implements Sequel<@Nullable Object, @Nullable Object> {
+            @Override
+            public @Nullable Object then(@Nullable Object arrived) {
+                loop.ahead = arrived;
+                return loop.removed();
+            }
         }
     }
 }

@@ -1,15 +1,28 @@
 package orrery.tasklet.save;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
+import orrery.tasklet.Tasklet;
 
 /** Reads which classes a save has, and with which fields. */
 final class ClassTable {
     private final Externals externals;
     private final ClassSpaces spaces;
     private final List<String> notes;
+    private final BiConsumer<Tasklet, String> whoIsLost;
+    private final List<String> names = new ArrayList<>();
+    private final List<Codec.FieldName[]> fields = new ArrayList<>();
+    private final Map<Integer, String> lost = new LinkedHashMap<>();
 
-    ClassTable(Externals externals, List<String> notes) {
+    /**
+     * @param whoIsLost is told of tasklets that cannot go on
+     */
+    ClassTable(Externals externals, List<String> notes, BiConsumer<Tasklet, String> whoIsLost) {
+        this.whoIsLost = whoIsLost;
         this.externals = externals;
         this.spaces = new ClassSpaces(externals);
         this.notes = notes;
@@ -27,7 +40,50 @@ final class ClassTable {
         for (int i = 0; i < count; i++) {
             codecs[i] = codec(in);
         }
+        int losses = in.i32();
+        for (int i = 0; i < losses; i++) {
+            lost.put(in.i32(), text(in));
+        }
         return codecs;
+    }
+
+    /** Tasklets that could not be saved, by number, with the reasons. */
+    Map<Integer, String> lost() {
+        return lost;
+    }
+
+    /** Whether objects of this class are those that could not be saved. */
+    boolean unsavable(int number) {
+        return names.get(number).equals(GraphSaver.UNSAVABLE);
+    }
+
+    /** The field that is the reference of that place; null if it is none. */
+    @Nullable String refName(int number, int place) {
+        int at = 0;
+        for (Codec.FieldName field : fields.get(number)) {
+            if (SavedShape.size(SavedShape.letter(field.type())) == 0 && at++ == place) {
+                return field.name();
+            }
+        }
+        return null;
+    }
+
+    /** How many references are fields. */
+    int refs(int number) {
+        int refs = 0;
+        for (Codec.FieldName field : fields.get(number)) {
+            refs += SavedShape.size(SavedShape.letter(field.type())) == 0 ? 1 : 0;
+        }
+        return refs;
+    }
+
+    /** How many bytes are fields. */
+    int bytes(int number) {
+        int bytes = 0;
+        for (Codec.FieldName field : fields.get(number)) {
+            bytes += SavedShape.size(SavedShape.letter(field.type()));
+        }
+        return bytes;
     }
 
     private Codec codec(ObjectSource in) {
@@ -41,6 +97,8 @@ final class ClassTable {
         for (int i = 0; i < count; i++) {
             fields[i] = new Codec.FieldName(text(in), text(in), text(in));
         }
+        this.fields.add(fields);
+        names.add(codec);
         return switch (codec) {
             case Named.OUTSIDE -> Named.outside(externals);
             case Named.CLASS -> Named.classes(spaces);
@@ -48,7 +106,7 @@ final class ClassTable {
             case GraphSaver.UNSAVABLE -> new Missing(0, 0, "");
             default -> {
                 try {
-                    yield Codecs.named(codec, type, fields, spaces, notes);
+                    yield Codecs.named(codec, type, fields, spaces, notes, whoIsLost);
                 } catch (GoneException thrown) {
                     yield missing(codec, fields, String.valueOf(thrown.getMessage()));
                 }

@@ -5,7 +5,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
+import orrery.tasklet.Tasklet;
 
 /** Finds the codec of a class, and that of a class in a save. */
 final class Codecs {
@@ -44,7 +46,12 @@ final class Codecs {
             return new RecordCodec(type);
         }
         String unsavable = Unsavable.whyNot(type);
-        return unsavable == null ? new ObjectCodec(type) : new Refused(unsavable);
+        if (unsavable != null) {
+            return new Refused(unsavable);
+        }
+        return Tasklet.class.isAssignableFrom(type)
+                ? new TaskletCodec(type)
+                : new ObjectCodec(type);
     }
 
     /** Whether anybody could tell an equal object from this one. */
@@ -70,7 +77,8 @@ final class Codecs {
             String type,
             Codec.FieldName[] fields,
             ClassSpaces spaces,
-            List<String> notes) {
+            List<String> notes,
+            BiConsumer<Tasklet, String> lost) {
         Codec library = LibraryCodecs.named(codec);
         if (library != null) {
             return library;
@@ -91,6 +99,13 @@ final class Codecs {
                 yield Named.ofEnum(constants);
             }
             case LambdaCodec.NAME -> LambdaCodec.MAKER;
+            case TaskletCodec.NAME -> {
+                Class<?> own = spaces.own(type);
+                if (!Tasklet.class.isAssignableFrom(own)) {
+                    throw new LoadException("not a tasklet: " + own.getName());
+                }
+                yield new TaskletCodec.Maker(own, shape(own, fields, notes), lost);
+            }
             case ObjectCodec.NAME -> {
                 Class<?> own = spaces.own(type);
                 if (own.isRecord()
@@ -102,10 +117,7 @@ final class Codecs {
                     throw new GoneException(
                             "class %s is of another kind now".formatted(own.getName()));
                 }
-                yield new ObjectCodec.Maker(
-                        own,
-                        new SavedShape(
-                                own, fields, new Shape(own, ObjectCodec.end(own)).fields(), notes));
+                yield new ObjectCodec.Maker(own, shape(own, fields, notes));
             }
             case RecordCodec.NAME -> {
                 Class<?> own = spaces.own(type);
@@ -113,15 +125,15 @@ final class Codecs {
                     throw new GoneException(
                             "class %s is not a record any more".formatted(own.getName()));
                 }
-                yield new RecordCodec.Maker(
-                        own,
-                        fields,
-                        new SavedShape(
-                                own, fields, new Shape(own, ObjectCodec.end(own)).fields(), notes));
+                yield new RecordCodec.Maker(own, fields, shape(own, fields, notes));
             }
             default ->
                     throw new LoadException("there is no codec '%s'".formatted(Texts.shown(codec)));
         };
+    }
+
+    private static SavedShape shape(Class<?> own, Codec.FieldName[] fields, List<String> notes) {
+        return new SavedShape(own, fields, new Shape(own, ObjectCodec.end(own)).fields(), notes);
     }
 
     /** Of a class whose objects cannot be saved. */

@@ -2,9 +2,15 @@ package orrery.tasklet.save;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import orrery.tasklet.Frozen;
+import orrery.tasklet.Scheduler;
+import orrery.tasklet.Tasklet;
 
 /**
  * Loads one graph: first makes all objects that can be made without others, then walks the graph so
@@ -24,7 +30,10 @@ final class GraphLoader {
     private static final byte WHOLE = 3;
 
     private final SaveFile file;
+    private final ClassTable table;
     private final Codec[] codecs;
+
+    private final Map<Tasklet, String> lost = new LinkedHashMap<>();
     private final @Nullable Object[] objects;
     private final byte[] status;
     private final int[] firstRef;
@@ -52,7 +61,8 @@ final class GraphLoader {
         this.classOf = new int[count];
         this.refs = file.refs();
         this.source = new ObjectSource(refs, file.data(), objects);
-        this.codecs = new ClassTable(externals, notes).codecs(file.names());
+        this.table = new ClassTable(externals, notes, this::lose);
+        this.codecs = table.codecs(file.names());
     }
 
     List<String> notes() {
@@ -69,19 +79,70 @@ final class GraphLoader {
         }
         fillLate(false);
         fillLate(true);
-        if (anyGone) {
-            for (String reason : gone) {
-                if (reason != null) {
-                    throw new LoadException(reason);
-                }
-            }
-        }
-        for (Object object : objects) {
-            if (object instanceof Restored restored) {
+        findLost();
+        for (int i = 0; i < objects.length; i++) {
+            if (objects[i] instanceof Restored restored && codecs[classOf[i]].fills()) {
                 restored.restored();
             }
         }
+        discardLost();
         return objects[0];
+    }
+
+    List<Lost> lost() {
+        List<Lost> all = new ArrayList<>();
+        lost.forEach((tasklet, reason) -> all.add(new Lost(tasklet, reason)));
+        return all;
+    }
+
+    private void lose(Tasklet tasklet, String reason) {
+        lost.put(tasklet, reason);
+    }
+
+    private void findLost() {
+        Map<Integer, String> culprits = new LinkedHashMap<>();
+        Map<Integer, String> before = table.lost();
+        before.forEach((number, reason) -> {
+            if (number >= objects.length || !(objects[number] instanceof Tasklet tasklet)) {
+                throw new LoadException("object %d is no tasklet".formatted(number));
+            }
+            lose(Frozen.original(tasklet), reason);
+        });
+        if (anyGone) {
+            for (int i = 0; i < objects.length; i++) {
+                String reason = gone[i];
+                // What was missing when it was saved has cost its tasklets then.
+                if (reason != null && !table.unsavable(classOf[i])) {
+                    culprits.put(i, reason);
+                }
+            }
+        }
+        if (!culprits.isEmpty()) {
+            Blame blame = new Blame(new Read(), culprits);
+            blame.lost().forEach(each -> lost.putIfAbsent(each.tasklet(), each.reason()));
+            String rest = blame.unexplained();
+            if (rest != null) {
+                throw new LoadException(rest);
+            }
+        }
+    }
+
+    /** Those whose scheduler stays outside are in none of its queues, and their owner's matter. */
+    private void discardLost() {
+        if (lost.isEmpty()) {
+            return;
+        }
+        Map<Scheduler, Boolean> loaded = new IdentityHashMap<>();
+        for (int i = 0; i < objects.length; i++) {
+            if (objects[i] instanceof Scheduler scheduler && codecs[classOf[i]].fills()) {
+                loaded.put(scheduler, true);
+            }
+        }
+        for (Tasklet tasklet : lost.keySet()) {
+            if (loaded.containsKey(tasklet.scheduler())) {
+                tasklet.scheduler().discard(tasklet);
+            }
+        }
     }
 
     /** Finds where each object's references and bytes begin. */
@@ -253,6 +314,55 @@ final class GraphLoader {
             if (codecs[classOf[i]].keys(firstRef[i + 1] - firstRef[i]) > 0 == keyed) {
                 fill(i);
             }
+        }
+    }
+
+    /** What was read, for those who look for whose fault it is that something is missing. */
+    private final class Read implements Blame.Graph {
+        @Override
+        public int count() {
+            return objects.length;
+        }
+
+        @Override
+        public @Nullable Object[] objects() {
+            return objects;
+        }
+
+        @Override
+        public int[] firstRef() {
+            return firstRef;
+        }
+
+        @Override
+        public int[] refs() {
+            return refs;
+        }
+
+        @Override
+        public ObjectSource source(int number) {
+            ObjectSource own = new ObjectSource(refs, file.data(), objects);
+            own.turnTo(
+                    firstRef[number],
+                    firstRef[number + 1],
+                    firstByte[number],
+                    firstByte[number + 1]);
+            return own;
+        }
+
+        @Override
+        public @Nullable String fieldName(int number, int place) {
+            return table.refName(classOf[number], place);
+        }
+
+        @Override
+        public int fieldRefs(int tasklet) {
+            return table.refs(classOf[tasklet]);
+        }
+
+        @Override
+        public int fieldBytes(int tasklet) {
+            return table.bytes(classOf[tasklet]);
         }
     }
 }

@@ -2,8 +2,13 @@ package orrery.tasklet.save;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import orrery.tasklet.Frozen;
+import orrery.tasklet.Tasklet;
 
 /**
  * Saves one graph. Objects are written in the order of their numbers, and get their numbers when
@@ -38,6 +43,12 @@ final class GraphSaver {
     private final ObjectSink sink;
     private final Map<Class<?>, Row> rows = new HashMap<>();
     private final List<Row> table = new ArrayList<>();
+    private final TaskletCodec.Methods methods = new TaskletCodec.Methods();
+
+    /** Objects that cannot be saved, by number, with the reasons. */
+    private final Map<Integer, String> culprits = new LinkedHashMap<>();
+
+    private final Map<Tasklet, String> unsaved = new LinkedHashMap<>();
     private final Row outside;
     private final Row constants;
     private final Row unsavable;
@@ -65,18 +76,37 @@ final class GraphSaver {
     }
 
     void run(Object root) {
+        sink.clear();
+        culprits.clear();
         sink.numberOf(root);
         Class<?> lastType = Object.class;
         Row last = rowOf(lastType);
         for (int i = 0; i < sink.count; i++) {
-            Object object = java.util.Objects.requireNonNull(sink.objects[i]);
+            Object object = Objects.requireNonNull(sink.objects[i]);
             Class<?> type = object.getClass();
             if (type != lastType) {
                 lastType = type;
                 last = rowOf(type);
             }
-            write(object, last);
+            sink.begin();
+            write(object, last, i);
         }
+        sink.begin();
+    }
+
+    /** The tasklets that cannot be saved, with the reasons. */
+    List<Lost> lost() {
+        if (!culprits.isEmpty()) {
+            Blame blame = new Blame(new Written(), culprits);
+            blame.lost().forEach(each -> unsaved.putIfAbsent(each.tasklet(), each.reason()));
+            String rest = blame.unexplained();
+            if (rest != null) {
+                throw new SaveException(rest);
+            }
+        }
+        List<Lost> lost = new ArrayList<>();
+        unsaved.forEach((tasklet, reason) -> lost.add(new Lost(tasklet, reason)));
+        return lost;
     }
 
     private Row rowOf(Class<?> type) {
@@ -106,7 +136,7 @@ final class GraphSaver {
         return row(codec, codec.mayBeOutside() && externals.concerns(type), statics.concern(type));
     }
 
-    private void write(Object object, Row own) {
+    private void write(Object object, Row own, int number) {
         Row row = own;
         if (own.constant && statics.has(object)) {
             row = constants;
@@ -119,25 +149,43 @@ final class GraphSaver {
             row.codec.write(object, sink);
             return;
         }
-        varying(object, row);
+        varying(object, row, number);
     }
 
-    private void varying(Object object, Row row) {
+    private void varying(Object object, Row row, int number) {
         int refs = sink.refCount;
         int bytes = sink.dataCount;
         try {
-            row.codec.write(object, sink);
+            if (row.codec instanceof TaskletCodec codec) {
+                write((Tasklet) object, codec);
+            } else {
+                row.codec.write(object, sink);
+            }
         } catch (UnsavableException thrown) {
             sink.refCount = refs;
             sink.dataCount = bytes;
             sink.heads[sink.headCount - 1] = unsavable.number;
-            sink.text(String.valueOf(thrown.getMessage()));
+            String reason = String.valueOf(thrown.getMessage());
+            sink.text(reason);
+            culprits.put(number, reason);
         }
         sink.head(sink.refCount - refs);
         sink.head(sink.dataCount - bytes);
     }
 
-    byte[] bytes() {
+    private void write(Tasklet tasklet, TaskletCodec codec) {
+        if (tasklet.isCurrent()) {
+            throw new SaveException(
+                    "tasklet %s is running, and cannot be saved".formatted(tasklet));
+        }
+        String whyNot = Frozen.whyNot(tasklet);
+        if (whyNot != null) {
+            unsaved.put(tasklet, whyNot);
+        }
+        codec.write(tasklet, whyNot == null, methods, sink);
+    }
+
+    byte[] bytes(List<Lost> lost) {
         ObjectSink names = new ObjectSink();
         names.reserve(0, Integer.BYTES);
         names.i32(table.size());
@@ -154,6 +202,13 @@ final class GraphSaver {
                 text(names, field.type());
             }
         }
+        names.reserve(0, Integer.BYTES);
+        names.i32(lost.size());
+        for (Lost each : lost) {
+            names.reserve(0, Integer.BYTES);
+            names.i32(sink.numberOf(each.tasklet()));
+            text(names, each.reason());
+        }
         return SaveFile.joined(names, sink);
     }
 
@@ -167,5 +222,66 @@ final class GraphSaver {
         to.dataCount = at;
         to.i32(size);
         to.dataCount = end;
+    }
+
+    /** What was written, for those who look for whose fault it is that something is missing. */
+    private final class Written implements Blame.Graph {
+        @Override
+        public int count() {
+            return sink.count;
+        }
+
+        @Override
+        public @Nullable Object[] objects() {
+            return sink.objects;
+        }
+
+        @Override
+        public int[] firstRef() {
+            return sink.firstRef;
+        }
+
+        @Override
+        public int[] refs() {
+            return sink.refs;
+        }
+
+        @Override
+        public ObjectSource source(int number) {
+            ObjectSource source = new ObjectSource(sink.refs, sink.data, sink.objects);
+            source.turnTo(
+                    sink.firstRef[number],
+                    sink.firstRef[number + 1],
+                    sink.firstByte[number],
+                    sink.firstByte[number + 1]);
+            return source;
+        }
+
+        @Override
+        public @Nullable String fieldName(int number, int place) {
+            Object object = Objects.requireNonNull(sink.objects[number]);
+            int at = 0;
+            for (Codec.FieldName field : rowOf(object.getClass()).codec.name().fields()) {
+                if (SavedShape.size(SavedShape.letter(field.type())) == 0 && at++ == place) {
+                    return field.name();
+                }
+            }
+            return null;
+        }
+
+        @Override
+        public int fieldRefs(int tasklet) {
+            return shape(tasklet).refs();
+        }
+
+        @Override
+        public int fieldBytes(int tasklet) {
+            return shape(tasklet).bytes();
+        }
+
+        private Shape shape(int tasklet) {
+            Object object = Objects.requireNonNull(sink.objects[tasklet]);
+            return ((ObjectCodec) rowOf(object.getClass()).codec).shape();
+        }
     }
 }

@@ -53,6 +53,7 @@ final class LibraryCodecs {
         orders();
         immutables();
         PrimitiveArrays.all().forEach(LibraryCodecs::add);
+        add(SavedMethod.class, SavedMethod.CODEC);
     }
 
     private LibraryCodecs() {}

@@ -9,9 +9,11 @@ class ObjectCodec extends Codec {
 
     private final Class<?> type;
     private final Shape shape;
+    private final boolean packed;
 
     ObjectCodec(Class<?> type) {
         this.type = type;
+        this.packed = Packed.class.isAssignableFrom(type);
         this.shape = new Shape(type, end(type));
     }
 
@@ -50,6 +52,9 @@ class ObjectCodec extends Codec {
 
     @Override
     void write(Object object, ObjectSink to) {
+        if (packed) {
+            ((Packed) object).pack();
+        }
         shape.write(object, to);
     }
 

@@ -38,6 +38,12 @@ public final class ObjectSink {
 
     int count;
 
+    /** Where each object's references begin, and its bytes. */
+    int[] firstRef = new int[SMALL];
+
+    int[] firstByte = new int[SMALL];
+    private int begun;
+
     /** The numbers of the objects, by identity hash; open addressing. */
     private int[] slots = emptySlots(2 * SMALL);
 
@@ -60,6 +66,7 @@ public final class ObjectSink {
         headCount = 0;
         refCount = 0;
         dataCount = 0;
+        begun = 0;
         count = 0;
     }
 
@@ -68,6 +75,16 @@ public final class ObjectSink {
             heads = Arrays.copyOf(heads, grown(headCount, 1));
         }
         heads[headCount++] = value;
+    }
+
+    /** The next object begins, or the end of the last one. */
+    void begin() {
+        if (begun == firstRef.length) {
+            firstRef = Arrays.copyOf(firstRef, grown(begun, 1));
+            firstByte = Arrays.copyOf(firstByte, firstRef.length);
+        }
+        firstRef[begun] = refCount;
+        firstByte[begun++] = dataCount;
     }
 
     /** Makes room for what an object of a known size will write. */

@@ -22,6 +22,7 @@ final class ObjectSource {
     private final byte[] data;
     private final @Nullable Object[] objects;
     private int refAt;
+    private int refStart;
     private int refEnd;
     private int dataAt;
     private int dataEnd;
@@ -39,6 +40,7 @@ final class ObjectSource {
     /** Turns to the stretch of one object. */
     void turnTo(int firstRef, int endRef, int firstByte, int endByte) {
         refAt = firstRef;
+        refStart = firstRef;
         refEnd = endRef;
         dataAt = firstByte;
         dataEnd = endByte;
@@ -46,6 +48,15 @@ final class ObjectSource {
 
     int refsLeft() {
         return refEnd - refAt;
+    }
+
+    /** How many references the object has, those included that were read. */
+    int refCount() {
+        return refEnd - refStart;
+    }
+
+    void skipBytes(int size) {
+        next(size);
     }
 
     int bytesLeft() {
@@ -84,7 +95,7 @@ final class ObjectSource {
 
     private int next(int size) {
         int at = dataAt;
-        if (size > dataEnd - at) {
+        if (size < 0 || size > dataEnd - at) {
             throw new LoadException("an object has fewer bytes than its class wants");
         }
         dataAt = at + size;

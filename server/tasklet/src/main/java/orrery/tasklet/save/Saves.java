@@ -38,9 +38,9 @@ public final class Saves {
                 GraphSaver saver = new GraphSaver(externals, sink);
                 saver.run(root);
                 if (!saver.learned(known) || round == ROUNDS) {
-                    return new Saved(saver.bytes(), List.of());
+                    List<Lost> lost = saver.lost();
+                    return new Saved(saver.bytes(lost), lost);
                 }
-                sink.clear();
             }
         } finally {
             sink.clear();
@@ -55,7 +55,8 @@ public final class Saves {
     public static Loaded load(byte[] bytes, Externals externals) {
         try {
             GraphLoader loader = new GraphLoader(SaveFile.parsed(bytes), externals);
-            return new Loaded(loader.load(), List.of(), loader.notes());
+            Object root = loader.load();
+            return new Loaded(root, loader.lost(), loader.notes());
         } catch (LoadException thrown) {
             throw thrown;
         } catch (RuntimeException | LinkageError thrown) {

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -37,7 +36,7 @@ class TaskTest {
     }
 
     private void sleepingTasks(int count, int limit, List<Integer> running, List<Integer> most) {
-        List<Supplier<String>> tasks = new ArrayList<>();
+        List<Work<String>> tasks = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             int index = i;
             tasks.add(() -> {
@@ -178,7 +177,7 @@ class TaskTest {
 
     @Test
     void theFirstFailureEndsTheOthersBeforeItIsRaised() {
-        List<Supplier<String>> tasks = new ArrayList<>();
+        List<Work<String>> tasks = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
             int index = i;
             tasks.add(() -> {
@@ -222,7 +221,7 @@ class TaskTest {
 
     @Test
     void aWorkerThatIsKilledFailsTheWhole() {
-        List<Supplier<String>> tasks =
+        List<Work<String>> tasks =
                 List.of(() -> {
                     scheduler.sleep(5);
                     return "a";
@@ -245,6 +244,6 @@ class TaskTest {
     void mainMayNotRunTasks() {
         assertThrows(
                 IllegalStateException.class,
-                () -> Parallel.run(scheduler, "jobs", List.<Supplier<String>>of(), 2));
+                () -> Parallel.run(scheduler, "jobs", List.<Work<String>>of(), 2));
     }
 }

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -17,7 +16,6 @@ import orrery.tasklet.RunOrder;
 import orrery.tasklet.Scheduler;
 import orrery.tasklet.Tasklet;
 import orrery.tasklet.TaskletTimeoutException;
-import orrery.tasklet.TimeoutScope;
 
 /** Limits on the time of a piece of work. */
 @ParameterizedClass
@@ -41,16 +39,16 @@ class TimeoutScopeTest {
         runAll();
     }
 
-    private String within(String name, long ticks, Supplier<String> work) {
+    private String within(String name, long ticks, Work<String> work) {
         try {
-            return TimeoutScope.within(scheduler, name, ticks, work);
+            return TimeLimit.within(scheduler, name, ticks, work);
         } catch (TaskletTimeoutException thrown) {
             return thrown.getMessage();
         }
     }
 
-    private void spawn(Supplier<String> work) {
-        scheduler.spawn("a", () -> trace.add(work.get() + " at " + scheduler.tick()));
+    private void spawn(Work<String> work) {
+        scheduler.spawn("a", () -> trace.add(work.perform() + " at " + scheduler.tick()));
     }
 
     private String sleepThen(long ticks, String result) {

@@ -18,8 +18,8 @@ import orrery.tasklet.RunOrder;
 import orrery.tasklet.Scheduler;
 import orrery.tasklet.Select;
 import orrery.tasklet.Tasklet;
-import orrery.tasklet.TimeoutScope;
 import orrery.tasklet.WaitGraph;
+import orrery.tasklet.kit.TimeLimit;
 
 /**
  * Tasklets that nobody can reach any more; on the native carrier, with a collector that can tell.
@@ -124,7 +124,7 @@ class StrandedTaskletsTest {
         scheduler.spawn(
                 "scoped",
                 () ->
-                        TimeoutScope.within(
+                        TimeLimit.within(
                                 scheduler,
                                 "s",
                                 9,

@@ -96,7 +96,8 @@ public final class Tries implements Supplier<String> {
     private int below(int depth, int n) {
         int kept = ask(depth);
         try {
-            int got = depth == 0 ? fail(new IllegalStateException("from " + n)) : below(depth - 1, n);
+            int got =
+                    depth == 0 ? fail(new IllegalStateException("from " + n)) : below(depth - 1, n);
             return got + kept;
         } finally {
             hull += kept + ask(depth);

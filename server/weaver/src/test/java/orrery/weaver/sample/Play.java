@@ -10,7 +10,9 @@ import orrery.tasklet.Scheduler;
 import orrery.tasklet.kit.Event;
 import orrery.tasklet.kit.Semaphore;
 
-/** Waits in every way that the weaver must see: through lambdas, references, interfaces, the kit. */
+/**
+ * Waits in every way that the weaver must see: through lambdas, references, interfaces, the kit.
+ */
 public final class Play {
     private final List<String> said = new ArrayList<>();
 
@@ -36,22 +38,26 @@ public final class Play {
         Channel<Integer> in = new Channel<>(scheduler, "in");
         Channel<Integer> out = new Channel<>(scheduler, "out");
         scheduler.spawn("steps", () -> steps(scheduler, in));
-        scheduler.spawn("loop", () -> {
-            for (int value : out) {
-                said.add("heard " + value);
-            }
-            said.add("closed");
-        });
+        scheduler.spawn(
+                "loop",
+                () -> {
+                    for (int value : out) {
+                        said.add("heard " + value);
+                    }
+                    said.add("closed");
+                });
         scheduler.spawn("kit", () -> kit(scheduler));
         for (int i = 0; i < 8; i++) {
             int value = i;
             scheduler.spawn("send", () -> in.send(value));
         }
-        scheduler.spawn("out", () -> {
-            out.send(1);
-            out.send(2);
-            out.close();
-        });
+        scheduler.spawn(
+                "out",
+                () -> {
+                    out.send(1);
+                    out.send(2);
+                    out.close();
+                });
         scheduler.run(RunLimit.untilIdle());
         return said;
     }
@@ -87,14 +93,15 @@ public final class Play {
     private void kit(Scheduler scheduler) {
         Semaphore one = new Semaphore(scheduler, "one", 1);
         Event go = Event.manualReset(scheduler, "go");
-        Runnable work = () -> {
-            go.await();
-            one.acquire();
-            said.add("in");
-            scheduler.yield();
-            said.add("out");
-            one.release();
-        };
+        Runnable work =
+                () -> {
+                    go.await();
+                    one.acquire();
+                    said.add("in");
+                    scheduler.yield();
+                    said.add("out");
+                    one.release();
+                };
         scheduler.spawn("one", work);
         scheduler.spawn("two", work);
         scheduler.yield();

@@ -51,6 +51,7 @@ final class BayRequest implements DockingRequest {
         Promise<Boolean> docked = new Promise<>(around.scheduler, "a ship's docking");
         long due = around.scheduler.tick() + around.ticks(timeoutSeconds);
         around.waits.add(new Wait.ForDocking(around.world, stationId, shipId, docked, due));
-        return docked.await();
+        Boolean is = docked.await();
+        return is != null && is; // null when this returns to be suspended
     }
 }

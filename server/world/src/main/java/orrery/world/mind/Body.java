@@ -15,7 +15,9 @@ import orrery.script.Vector3;
 import orrery.tasklet.Channel;
 import orrery.tasklet.Promise;
 import orrery.tasklet.Select;
+import orrery.tasklet.Sequel;
 import orrery.tasklet.budget.Meter;
+import orrery.tasklet.woven.Suspends;
 
 /** What all bodies on the server can do. */
 abstract sealed class Body implements Self permits ShipBody, StationBody {
@@ -32,7 +34,7 @@ abstract sealed class Body implements Self permits ShipBody, StationBody {
 
     /** Its script is about to start again: what the old one had in hand is for the new one. */
     void restarting() {
-        mind.events.takeBack();
+        mind.events().takeBack();
     }
 
     @Override
@@ -138,11 +140,28 @@ abstract sealed class Body implements Self permits ShipBody, StationBody {
     public final void send(long toId, String name, byte[] body) {
         MessageLimits.check(name, body);
         Meter.owe(100 + body.length / 16, 200 + body.length);
-        int rate = around.ticksPerSecond;
-        while (!limits.take(tick() / rate)) {
-            around.scheduler.sleep(rate - tick() % rate);
+        byte[] sent = body.clone();
+        if (maySend()) {
+            post(toId, name, sent);
+            return;
         }
-        around.post.carry(mind.id, toId, name, body.clone());
+        Sending.Turn turn = new Sending.Turn(this);
+        Sequel.after(Sequel.until(turn, turn), new Sending(this, toId, name, sent));
+    }
+
+    /** Counts a message that is about to be sent, if there may be one more in this second. */
+    final boolean maySend() {
+        return limits.take(tick() / around.ticksPerSecond);
+    }
+
+    @Suspends
+    final void sleepToNextSecond() {
+        int rate = around.ticksPerSecond;
+        around.scheduler.sleep(rate - tick() % rate);
+    }
+
+    final void post(long toId, String name, byte[] body) {
+        around.post.carry(mind.id, toId, name, body);
     }
 
     /** The landmarks of a kind, nearest first. */
@@ -161,14 +180,14 @@ abstract sealed class Body implements Self permits ShipBody, StationBody {
 
     @Override
     public final Event nextEvent(double timeoutSeconds) {
-        Event kept = mind.events.poll();
+        Event kept = mind.events().poll();
         if (kept != null) {
             return kept;
         }
         Promise<Event> next = new Promise<>(around.scheduler, "an event");
-        mind.events.await(next);
+        mind.events().await(next);
         around.waits.add(
-                new Wait.ForEvent(mind.events, next, tick() + around.ticks(timeoutSeconds)));
-        return mind.events.taken(next.await());
+                new Wait.ForEvent(mind.events(), next, tick() + around.ticks(timeoutSeconds)));
+        return next.await(mind.events());
     }
 }

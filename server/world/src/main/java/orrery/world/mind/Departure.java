@@ -17,6 +17,7 @@ import orrery.world.ShipState;
  *     orrery.world.World#IDS_PER_SYSTEM}, plus a number that counts up
  * @param ship what jumped; null if it was lost, and is to be replaced in the system that it came
  *     from first
+ * @param running what of its script goes on where it arrives; null if that starts again there
  * @param undelivered the events that its script had not taken
  */
 public record Departure(
@@ -27,6 +28,7 @@ public record Departure(
         String script,
         SortedMap<String, String> parameters,
         Remembered memory,
+        @Nullable CarriedScript running,
         List<Event> undelivered,
         Traveller traveller) {
     public Departure {

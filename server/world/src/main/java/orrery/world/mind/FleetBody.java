@@ -48,7 +48,8 @@ final class FleetBody extends ShipBody implements CarrierSelf, DroneSelf {
 
     @Override
     public int recover() {
-        return around.hangars.recover(mind).await();
+        Integer recovered = around.hangars.recover(mind).await();
+        return recovered == null ? 0 : recovered; // null when this returns to be suspended
     }
 
     @Override

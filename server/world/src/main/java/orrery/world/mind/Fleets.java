@@ -62,7 +62,9 @@ final class Fleets {
         return fleet == null ? List.of(mind.id) : List.copyOf(fleet.members);
     }
 
+    /** A channel that a ship shares with the others of its fleet. */
     Channel<?> channel(Mind mind, String name) {
+        mind.shares(name);
         Fleet fleet = fleetOf.get(mind.id);
         if (fleet == null) {
             if (around.minds().of(mind.id) != mind) {

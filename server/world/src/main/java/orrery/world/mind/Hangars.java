@@ -76,6 +76,12 @@ final class Hangars {
         return recovered;
     }
 
+    /** Whether drones of a carrier are on their way out or in. */
+    boolean busy(long carrierId) {
+        Hangar hangar = hangars.get(carrierId);
+        return hangar != null && !(hangar.launches.isEmpty() && hangar.recoveries.isEmpty());
+    }
+
     /** A mind has ended: a drone's, a carrier's, or another's. */
     void ended(long entityId) {
         Hangar own = hangars.get(entityId);

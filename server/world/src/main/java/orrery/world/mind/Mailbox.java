@@ -5,13 +5,14 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import orrery.tasklet.Promise;
+import orrery.tasklet.Sequel;
 
 /**
  * The bounded queue through which anything outside reaches an entity. What arrives goes to the
  * tasklet that has waited longest; if none waits it is kept, and if it cannot be kept the oldest is
- * forgotten.
+ * forgotten. As the sequel of a wait it notes that the tasklet has run, and has what it was given.
  */
-final class Mailbox<T> {
+final class Mailbox<T> implements Sequel<T, T> {
     static final int CAPACITY = 64;
 
     private final ArrayDeque<T> kept = new ArrayDeque<>(4);
@@ -53,7 +54,8 @@ final class Mailbox<T> {
     }
 
     /** What a tasklet that waited found, when it runs again: now it has it. Gives it back. */
-    T taken(T item) {
+    @Override
+    public T then(T item) {
         handed.removeFirstOccurrence(item);
         return item;
     }

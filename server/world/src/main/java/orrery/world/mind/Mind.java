@@ -6,11 +6,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
-import orrery.script.EntityScript;
 import orrery.script.Event;
 import orrery.script.Order;
 import orrery.script.PlayerMessage;
-import orrery.script.Self;
 import orrery.tasklet.Promise;
 import orrery.tasklet.Tasklet;
 import orrery.tasklet.TaskletExit;
@@ -33,7 +31,6 @@ final class Mind {
     final SortedMap<String, String> parameters;
     final EntityMemory memory;
     final ScriptAccount account;
-    final Mailbox<Event> events = new Mailbox<>();
 
     /** Who is told what the player's orders came to; null for a mind without a player. */
     final @Nullable Player player;
@@ -41,6 +38,7 @@ final class Mind {
     /** The population that replaces the ship when it is lost; null without one. */
     final Departure.Traveller.@Nullable OfPopulation population;
 
+    private Mailbox<Event> events = new Mailbox<>();
     private final List<OpenOrder> openOrders = new ArrayList<>(2);
     private final List<Tasklet> tasklets = new ArrayList<>(2);
     private @Nullable Body body;
@@ -49,6 +47,10 @@ final class Mind {
     private boolean atLoopTop;
     private @Nullable Tasklet main;
     private boolean mainFailed;
+
+    /** A channel that it shares with other entities; null if it never asked for one. */
+    private @Nullable String shared;
+
     private boolean ended;
     private long logSecond = -1;
     private int logLines;
@@ -103,7 +105,8 @@ final class Mind {
             if (next == null) {
                 throw new IllegalArgumentException("there is no script '" + script + "'");
             }
-            account.run(() -> main = spawn(next.label(), made(next, ownBody)));
+            account.run(
+                    () -> main = spawn(next.label(), ScriptStart.of(next.newScript(), ownBody)));
         } catch (RuntimeException
                 | BudgetExceededError
                         thrown) { // the script's boundary: its constructor is its code too
@@ -111,10 +114,31 @@ final class Mind {
         }
     }
 
-    private static Runnable made(ScriptVersion version, Self ownBody) {
-        @SuppressWarnings("unchecked") // a script for another body fails in its first line
-        EntityScript<Self> mind = (EntityScript<Self>) version.newScript();
-        return () -> mind.run(ownBody);
+    /**
+     * Takes the version whose turn it is: its tasklets go on in it if that is the policy and they
+     * can, and else the script starts again.
+     */
+    void take(@Nullable ScriptVersion next) {
+        ScriptVersion running = version;
+        if (turn != Reloads.Turn.GOING_ON || over() || running == null || next == null) {
+            restart(next);
+            return;
+        }
+        String reason = EditionChange.apply(this, running, next);
+        if (reason == null) {
+            version = next;
+            account.begin(next);
+            turn = Reloads.Turn.NONE;
+        } else {
+            around.outbox.log(
+                    new LogLine(
+                            id,
+                            script,
+                            "%s starts again and does not go on in version %d: %s"
+                                    .formatted(account.owner(), next.number(), reason),
+                            null));
+            restart(next);
+        }
     }
 
     /** The version that it runs; null if there was none. */
@@ -133,6 +157,7 @@ final class Mind {
             case AT_ONCE -> true;
             case AT_END -> over();
             case AT_LOOP_TOP -> atLoopTop || over();
+            case GOING_ON -> true;
         };
     }
 
@@ -160,6 +185,65 @@ final class Mind {
      */
     boolean abandoned() {
         return turn == Reloads.Turn.NONE && over();
+    }
+
+    // Handoff
+
+    Body body() {
+        return Objects.requireNonNull(body, "a mind that was never started");
+    }
+
+    Mailbox<Event> events() {
+        return events;
+    }
+
+    /** It shares a channel with other entities, and so whatever has passed through it. */
+    void shares(String channel) {
+        shared = channel;
+    }
+
+    /** What ties it to the entities around it; null if nothing does. */
+    @Nullable String tie() {
+        if (around.hangars.busy(id)) {
+            return "drones of its are on their way";
+        }
+        return shared == null ? null : "it has used fleet channel '%s'".formatted(shared);
+    }
+
+    /** Whether its main tasklet failed, or none is left. */
+    boolean broken() {
+        return over();
+    }
+
+    /** The place of its main tasklet among others; -1 if it is not there. */
+    int mainAmong(List<Tasklet> others) {
+        return main == null ? -1 : others.indexOf(main);
+    }
+
+    /** Its tasklets have gone elsewhere. */
+    void forgetTasklets() {
+        tasklets.clear();
+        main = null;
+    }
+
+    /** Lets a script that comes from another system go on here. */
+    void goOn(ScriptVersion running, Body ownBody, RunningScript script) {
+        body = ownBody;
+        version = running;
+        account.begin(running);
+        events = script.events();
+        if (player != null && script.messages() != null) {
+            player.goOn(script.messages(), script.inHand());
+        }
+        openOrders.addAll(script.openOrders());
+        List<Tasklet> arrived = script.handoff().tasklets();
+        tasklets.addAll(arrived);
+        main = script.main() < 0 ? null : arrived.get(script.main());
+        long ahead = around.scheduler.tick() - script.tick();
+        for (Wait wait : script.waits()) {
+            around.waits.add(wait.movedTo(this, ahead));
+        }
+        script.handoff().arrive(around.scheduler);
     }
 
     private boolean over() {

@@ -6,16 +6,19 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import orrery.tasklet.Tasklet;
+import orrery.tasklet.UncaughtHandler;
 import orrery.world.World;
 
 /** The minds of a system, by the ids of their entities. */
-final class Minds {
+final class Minds implements UncaughtHandler {
     private final Surroundings around;
     private final Reloads reloads = new Reloads();
+    private final ScriptHandoff handoffs;
     private final SortedMap<Long, Mind> minds = new TreeMap<>();
 
     Minds(Surroundings around) {
         this.around = around;
+        this.handoffs = new ScriptHandoff(around);
         around.minds(this);
     }
 
@@ -45,7 +48,13 @@ final class Minds {
         return mind;
     }
 
-    Mind startPilot(
+    Mind startPilot(int slot, String script, Player player) {
+        Mind mind = pilot(slot, script, new TreeMap<>(), Remembered.NOTHING, player);
+        mind.start(around.versions.of(script), new PilotBody(mind, player));
+        return mind;
+    }
+
+    private Mind pilot(
             int slot,
             String script,
             SortedMap<String, String> parameters,
@@ -55,8 +64,46 @@ final class Minds {
         Mind mind = new Mind(around, slot, script, parameters, remembered, player, null);
         player.mind = mind;
         add(mind);
-        mind.start(around.versions.of(script), new PilotBody(mind, player));
         return mind;
+    }
+
+    // From other systems
+
+    /** Takes the script of a ship that has left, so that it can go on where the ship arrives. */
+    @Nullable CarriedScript carry(Mind mind, long jumpTag) {
+        return handoffs.leave(mind, jumpTag);
+    }
+
+    /** A ship without a player has arrived: its script goes on, or starts again. */
+    void arriveShip(
+            int slot, Departure departure, Departure.Traveller.@Nullable OfPopulation population) {
+        Mind mind =
+                new Mind(
+                        around,
+                        slot,
+                        departure.script(),
+                        departure.parameters(),
+                        departure.memory(),
+                        null,
+                        population);
+        add(mind);
+        arrive(mind, new FleetBody(mind), departure);
+    }
+
+    /** A player's ship has arrived; says whether its pilot goes on, or has started again. */
+    boolean arrivePilot(int slot, Departure departure, Player player) {
+        Mind mind =
+                pilot(slot, departure.script(), departure.parameters(), departure.memory(), player);
+        return arrive(mind, new PilotBody(mind, player), departure);
+    }
+
+    private boolean arrive(Mind mind, Body body, Departure departure) {
+        if (handoffs.arrive(mind, body, departure.running())) {
+            return true;
+        }
+        mind.start(around.versions.of(mind.script), body);
+        departure.undelivered().forEach(mind.events()::deliver);
+        return false;
     }
 
     /** Starts the script of an entity again. */
@@ -161,7 +208,8 @@ final class Minds {
     }
 
     /** A tasklet ended by an exception, which costs its entity no more than this tasklet. */
-    void failed(Tasklet tasklet, Throwable thrown) {
+    @Override
+    public void uncaught(Tasklet tasklet, Throwable thrown) {
         for (Mind mind : minds.values()) {
             if (mind.owns(tasklet)) {
                 mind.failed(tasklet, thrown);

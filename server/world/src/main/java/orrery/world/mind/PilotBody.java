@@ -24,15 +24,13 @@ final class PilotBody extends ShipBody implements PilotSelf {
     @Override
     public PlayerMessage nextMessage() {
         acknowledge(player.lastTaken);
-        PlayerMessage message = player.messages.poll();
-        if (message == null) {
-            Promise<PlayerMessage> next = new Promise<>(around.scheduler, "a player's message");
-            player.messages.await(next);
-            message = player.messages.taken(next.await());
+        PlayerMessage message = player.messages().poll();
+        if (message != null) {
+            return player.take(message);
         }
-        player.lastTaken = message.sequence();
-        player.inHand = message;
-        return message;
+        Promise<PlayerMessage> next = new Promise<>(around.scheduler, "a player's message");
+        player.messages().await(next);
+        return next.await(player);
     }
 
     @Override

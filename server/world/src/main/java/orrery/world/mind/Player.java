@@ -2,17 +2,21 @@ package orrery.world.mind;
 
 import org.jspecify.annotations.Nullable;
 import orrery.script.PlayerMessage;
+import orrery.tasklet.Sequel;
 import orrery.world.universe.Start;
 
-/** A session in this system, with or, until its ship is replaced, without a ship. */
-final class Player {
+/**
+ * A session in this system, with or, until its ship is replaced, without a ship. As the sequel of a
+ * wait it takes note of the message that the pilot has got.
+ */
+final class Player implements Sequel<PlayerMessage, PlayerMessage> {
     final long sessionId;
     final String name;
 
     /** Where lost ships are replaced; may be in another system. */
     final Start start;
 
-    final Mailbox<PlayerMessage> messages = new Mailbox<>();
+    private Mailbox<PlayerMessage> messages = new Mailbox<>();
 
     /** The sequence number of the message that the pilot took last. */
     long lastTaken;
@@ -41,6 +45,29 @@ final class Player {
         this.sessionId = sessionId;
         this.name = name;
         this.start = start;
+    }
+
+    Mailbox<PlayerMessage> messages() {
+        return messages;
+    }
+
+    /** Its pilot goes on from another system, with these messages and this one in its hand. */
+    void goOn(Mailbox<PlayerMessage> kept, @Nullable PlayerMessage taken) {
+        messages = kept;
+        inHand = taken;
+    }
+
+    /** What its pilot waited for is there, and the pilot runs again. */
+    @Override
+    public PlayerMessage then(PlayerMessage message) {
+        return take(messages.then(message));
+    }
+
+    /** Its pilot takes a message, which is in its hand from now on. */
+    PlayerMessage take(PlayerMessage message) {
+        lastTaken = message.sequence();
+        inHand = message;
+        return message;
     }
 
     /**

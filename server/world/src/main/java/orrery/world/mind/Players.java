@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import orrery.script.Event;
 import orrery.script.Order;
@@ -48,7 +47,7 @@ final class Players {
     /** How many messages of a session fit in its ship's mailbox; 0 of one that is not here. */
     int room(long sessionId) {
         Player player = players.get(sessionId);
-        return player == null ? 0 : player.messages.room();
+        return player == null ? 0 : player.messages().room();
     }
 
     // Coming and going
@@ -96,30 +95,30 @@ final class Players {
             await(player, tick);
             return;
         }
-        int slot = around.world.arrive(ship);
-        Mind mind =
-                minds.startPilot(
-                        slot,
-                        departure.script(),
-                        departure.parameters(),
-                        departure.memory(),
-                        player);
-        player.lastTaken = ship.acknowledged();
         player.pilotTick = tick;
-        departure.undelivered().forEach(mind.events::deliver);
+        player.lastTaken = traveller.lastTaken();
+        if (!minds.arrivePilot(around.world.arrive(ship), departure, player)) {
+            hearAgain(player, ship, traveller);
+        }
+        tell(new Notice.Assigned(player.sessionId, ship.id()));
+    }
+
+    /** Its pilot has started again, and knows nothing of what the one before was told. */
+    private void hearAgain(Player player, ShipState ship, Departure.Traveller.OfPlayer traveller) {
+        player.lastTaken = ship.acknowledged();
         traveller.undelivered().forEach(message -> hear(player.sessionId, message));
         Integer jump = traveller.jumpOrderId();
-        if (jump != null) {
+        Mind mind = player.mind;
+        if (jump != null && mind != null) {
             mind.open(new OpenOrder.OfPlayer(ship.jumpTag(), new Order.Jump(0), jump));
         }
-        tell(new Notice.Assigned(player.sessionId, mind.id));
     }
 
     /** Takes a player out who goes through a gate. */
     Departure.Traveller.OfPlayer depart(Player player, ShipState ship) {
         players.remove(player.sessionId);
         Integer jump = player.mind == null ? null : jumpOrder(player.mind, ship.jumpTag());
-        return traveller(player, jump, player.messages.empty());
+        return traveller(player, jump, player.messages().empty());
     }
 
     /** A player's ship is lost; gives the player if its new one is to come from another system. */
@@ -137,7 +136,7 @@ final class Players {
             refuse(player, player.inHand, OrderFault.SHIP_LOST);
             player.inHand = null;
         }
-        for (PlayerMessage message : player.messages.empty()) {
+        for (PlayerMessage message : player.messages().empty()) {
             hearWithoutShip(player, message);
         }
         if (player.start.system().equals(around.system)) {
@@ -207,7 +206,7 @@ final class Players {
         player.pilotTick = around.tick;
         player.restartTick = 0;
         player.restartTicks = 0;
-        Mind mind = minds.startPilot(slot, PILOT, new TreeMap<>(), Remembered.NOTHING, player);
+        Mind mind = minds.startPilot(slot, PILOT, player);
         world.acknowledge(slot, player.lastTaken);
         tell(new Notice.Assigned(player.sessionId, mind.id));
     }
@@ -241,10 +240,10 @@ final class Players {
         }
         if (player.mind == null) {
             hearWithoutShip(player, message);
-        } else if (player.messages.room() == 0) {
+        } else if (player.messages().room() == 0) {
             refuse(player, message, OrderFault.BUSY);
         } else {
-            player.messages.deliver(message);
+            player.messages().deliver(message);
         }
     }
 

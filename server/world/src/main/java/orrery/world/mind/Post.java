@@ -19,7 +19,7 @@ final class Post {
         if (to.player != null) {
             around.outbox.tell(new Notice.Told(to.player.sessionId, senderId, name, body));
         } else {
-            to.events.deliver(new Event.Told(senderId, name, body));
+            to.events().deliver(new Event.Told(senderId, name, body));
         }
     }
 }

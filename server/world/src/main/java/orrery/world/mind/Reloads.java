@@ -23,7 +23,9 @@ final class Reloads {
         /** When all its tasklets have ended. */
         AT_END,
         /** When its main tasklet comes to the top of its loop. */
-        AT_LOOP_TOP
+        AT_LOOP_TOP,
+        /** At once, and its tasklets go on in it if they can. */
+        GOING_ON
     }
 
     private final SortedMap<Long, Mind> waiting = new TreeMap<>();
@@ -50,6 +52,7 @@ final class Reloads {
             case RESTART -> Turn.AT_ONCE;
             case FINISH -> Turn.AT_END;
             case RESTART_AT_LOOP -> comesToTop ? Turn.AT_LOOP_TOP : Turn.AT_ONCE;
+            case CONTINUE -> Turn.GOING_ON;
         };
     }
 
@@ -65,7 +68,7 @@ final class Reloads {
             Mind mind = minds.next();
             if (mind.ready()) {
                 minds.remove();
-                mind.restart(versions.of(mind.script));
+                mind.take(versions.of(mind.script));
                 restarted++;
             }
         }

@@ -9,7 +9,7 @@ import orrery.tasklet.budget.BudgetExceededError;
  * What one mind's script may use and has used. It lasts as long as the mind: a restart pays no
  * debt.
  */
-final class ScriptAccount {
+final class ScriptAccount implements Account.StopListener {
     private final Surroundings around;
     private final String script;
     private final String entity;
@@ -28,10 +28,7 @@ final class ScriptAccount {
         this.entity = " of entity %d (%s)".formatted(id, name);
         this.account =
                 new Account(
-                        "script " + script + entity,
-                        around.uses.budget(script),
-                        around.tick,
-                        this::stopped);
+                        "script " + script + entity, around.uses.budget(script), around.tick, this);
     }
 
     /** Another version, or the same again, begins to use it. */
@@ -44,6 +41,10 @@ final class ScriptAccount {
     /** Whose it is, for messages: script, version and entity. */
     String owner() {
         return account.owner();
+    }
+
+    Account account() {
+        return account;
     }
 
     void charge(Tasklet tasklet) {
@@ -73,7 +74,8 @@ final class ScriptAccount {
         stops = account.stops();
     }
 
-    private void stopped(@Nullable Tasklet tasklet, BudgetExceededError error) {
+    @Override
+    public void stopped(@Nullable Tasklet tasklet, BudgetExceededError error) {
         if (version != null && around.uses.strike(version, account.budget().strikes())) {
             around.versions.struck(version, error.place());
         }

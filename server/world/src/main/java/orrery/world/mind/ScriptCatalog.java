@@ -1,5 +1,7 @@
 package orrery.world.mind;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Where a solar system gets the versions of scripts from. It asks on its own thread; a catalogue
  * that several systems share must allow that.
@@ -22,6 +24,14 @@ public interface ScriptCatalog {
      * @throws IllegalArgumentException if it is not known
      */
     ScriptVersion version(String script, int number);
+
+    /**
+     * The loader that defined a version's classes, which a save needs to find them again; null if
+     * they are the server's own.
+     */
+    default @Nullable ClassLoader loader(String script, int number) {
+        return null;
+    }
 
     /**
      * Hears that a version was stopped so often that it should not run any more. Must do nothing to

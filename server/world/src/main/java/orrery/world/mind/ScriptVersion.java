@@ -51,6 +51,11 @@ public record ScriptVersion(
         return version.equals(NONE) ? null : version;
     }
 
+    /** Whether those that run another version go on in this one. */
+    boolean continues() {
+        return policy == ReloadPolicy.CONTINUE;
+    }
+
     /** Notes that a tasklet, and those that it will start, run this version. */
     void mark(Tasklet tasklet) {
         tasklet.local(OF_TASKLET, this);

@@ -14,6 +14,7 @@ import orrery.script.ShipFigures;
 import orrery.script.ShipSelf;
 import orrery.script.Vector3;
 import orrery.tasklet.Promise;
+import orrery.tasklet.Sequel;
 import orrery.tasklet.budget.Meter;
 import orrery.world.World;
 
@@ -197,6 +198,24 @@ sealed class ShipBody extends Body implements ShipSelf permits FleetBody, PilotB
         mind.order(new Order.Jump(gate.id())).await();
     }
 
+    @Override
+    public final void travelTo(Landmark target, double rangeMeters) {
+        undock();
+        Sequel.after(true, new Journey.Leaving(this, target, rangeMeters));
+    }
+
+    @Override
+    public final void dockAt(Landmark station) {
+        travelTo(station, ARRIVAL_METERS);
+        Sequel.after(true, new Journey.Docking(this, station));
+    }
+
+    @Override
+    public final void jump(Landmark gate) {
+        travelTo(gate, ARRIVAL_METERS);
+        Sequel.after(true, new Journey.Jumping(this, gate));
+    }
+
     // Modules
 
     @Override
@@ -217,8 +236,7 @@ sealed class ShipBody extends Body implements ShipSelf permits FleetBody, PilotB
     @Override
     public final Mining mine(Contact asteroid) {
         Promise<Boolean> ended = mind.promise("a full hold");
-        mind.begin(new Order.Mine(asteroid.id()), ended).await();
-        return ended::await;
+        return mind.begin(new Order.Mine(asteroid.id()), ended).await(new AsteroidMining(ended));
     }
 
     @Override

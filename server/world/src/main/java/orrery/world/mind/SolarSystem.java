@@ -65,7 +65,7 @@ public final class SolarSystem {
         scheduler = new Scheduler(spec.name());
         around = new Surroundings(world, scheduler, new Versions(scripts), new Uses(budgets));
         minds = new Minds(around);
-        scheduler.onUncaught(minds::failed);
+        scheduler.onUncaught(minds);
         SystemRandom random = new SystemRandom(Mix.mix(seed, systemIndex));
         stations = new Stations(around, minds);
         populations = new Populations(around, minds, random);
@@ -175,7 +175,7 @@ public final class SolarSystem {
         if (mind == null) {
             return;
         }
-        mind.events.deliver(occurrence.event());
+        mind.events().deliver(occurrence.event());
         if (mind.player != null) {
             players.happened(mind.player, occurrence.event());
         }
@@ -210,18 +210,19 @@ public final class SolarSystem {
         if (mind == null) {
             return;
         }
-        boolean drone = around.hangars.carrierOf(mind.id) != 0;
-        minds.end(mind);
-        if (drone) {
+        if (around.hangars.carrierOf(mind.id) != 0) {
+            minds.end(mind);
             return; // it belongs to a carrier that stays behind
         }
+        CarriedScript running = minds.carry(mind, ship.jumpTag());
+        minds.end(mind);
         int to = world.universe().system(jumped.toSystem());
         if (mind.player != null) {
-            send(to, ship, mind, players.depart(mind.player, ship));
+            send(to, ship, mind, running, players.depart(mind.player, ship));
         } else if (mind.population != null) {
-            send(to, ship, mind, mind.population);
+            send(to, ship, mind, running, mind.population);
         } else {
-            send(to, ship, mind, new Departure.Traveller.OfNobody());
+            send(to, ship, mind, running, new Departure.Traveller.OfNobody());
         }
     }
 
@@ -235,19 +236,24 @@ public final class SolarSystem {
             Departure.Traveller.OfPlayer elsewhere = players.lost(mind.player, tick);
             if (elsewhere != null) {
                 String home = mind.player.start.system();
-                send(world.universe().system(home), null, mind, elsewhere);
+                send(world.universe().system(home), null, mind, null, elsewhere);
             }
         } else if (mind.population != null) {
             int home = mind.population.homeIndex();
             if (home == index()) {
                 populations.lost(mind.population.population(), tick);
             } else {
-                send(home, null, mind, mind.population);
+                send(home, null, mind, null, mind.population);
             }
         }
     }
 
-    private void send(int to, @Nullable ShipState ship, Mind mind, Departure.Traveller traveller) {
+    private void send(
+            int to,
+            @Nullable ShipState ship,
+            Mind mind,
+            @Nullable CarriedScript running,
+            Departure.Traveller traveller) {
         boolean whole = ship != null;
         around.outbox.depart(
                 new Departure(
@@ -258,7 +264,8 @@ public final class SolarSystem {
                         mind.script,
                         mind.parameters,
                         whole ? mind.memory.remembered() : Remembered.NOTHING,
-                        whole ? mind.events.empty() : List.of(),
+                        running,
+                        whole ? mind.events().empty() : List.of(),
                         traveller));
     }
 
@@ -274,29 +281,15 @@ public final class SolarSystem {
                 if (departure.ship() == null) {
                     populations.lost(population.population(), tick);
                 } else {
-                    arrive(departure, departure.ship(), population);
+                    minds.arriveShip(world.arrive(departure.ship()), departure, population);
                 }
             }
             case Departure.Traveller.OfNobody _ -> {
                 if (departure.ship() != null) {
-                    arrive(departure, departure.ship(), null);
+                    minds.arriveShip(world.arrive(departure.ship()), departure, null);
                 }
             }
         }
-    }
-
-    private void arrive(
-            Departure departure,
-            ShipState ship,
-            Departure.Traveller.@Nullable OfPopulation population) {
-        Mind mind =
-                minds.startShip(
-                        world.arrive(ship),
-                        departure.script(),
-                        departure.parameters(),
-                        departure.memory(),
-                        population);
-        departure.undelivered().forEach(mind.events::deliver);
     }
 
     // What tests do to it
@@ -322,7 +315,7 @@ public final class SolarSystem {
     public void happen(long entityId, Event event) {
         Mind mind = minds.of(entityId);
         if (mind != null) {
-            mind.events.deliver(event);
+            mind.events().deliver(event);
         }
     }
 

@@ -36,6 +36,11 @@ final class Versions {
         return version;
     }
 
+    /** The loader of a version's classes; null if they are the server's own. */
+    @Nullable ClassLoader classes(ScriptVersion version) {
+        return catalog.loader(version.script(), version.number());
+    }
+
     /** The tick at which the version to start became so; 0 for the one that a run begins with. */
     long sinceTick(String script) {
         Running known = running.get(script);

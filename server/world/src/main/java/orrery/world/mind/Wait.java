@@ -13,6 +13,16 @@ sealed interface Wait {
     /** Keeps the promise if it is time to; false if it must be looked at again. */
     boolean over(long tick);
 
+    /** Whether it is a tasklet of this mind that waits. */
+    boolean of(Mind mind);
+
+    /**
+     * The same for the mind of an entity that has come from elsewhere.
+     *
+     * @param ticks by how many this system's count is ahead of that of the other
+     */
+    Wait movedTo(Mind mind, long ticks);
+
     /** For an event. */
     record ForEvent(Mailbox<Event> mailbox, Promise<Event> promise, long dueTick) implements Wait {
         private static final Event SILENCE = new Event.Silence();
@@ -28,6 +38,16 @@ sealed interface Wait {
             mailbox.forget(promise);
             promise.complete(SILENCE);
             return true;
+        }
+
+        @Override
+        public boolean of(Mind mind) {
+            return mailbox == mind.events();
+        }
+
+        @Override
+        public Wait movedTo(Mind mind, long ticks) {
+            return new ForEvent(mind.events(), promise, dueTick + ticks);
         }
     }
 
@@ -60,6 +80,22 @@ sealed interface Wait {
             promise.fail(new NothingInSight("no " + kind + " came in sight"));
             return true;
         }
+
+        @Override
+        public boolean of(Mind mind) {
+            return slot == mind.slot;
+        }
+
+        @Override
+        public Wait movedTo(Mind mind, long ticks) {
+            return new ForContact(
+                    mind.around.world,
+                    mind.slot,
+                    kind,
+                    promise,
+                    dueTick + ticks,
+                    mind.around.ticksPerSecond);
+        }
     }
 
     /** For a ship that was let into a bay. */
@@ -82,6 +118,16 @@ sealed interface Wait {
             }
             promise.complete(docked);
             return true;
+        }
+
+        @Override
+        public boolean of(Mind mind) {
+            return stationId == mind.id;
+        }
+
+        @Override
+        public Wait movedTo(Mind mind, long ticks) {
+            throw new IllegalStateException("station " + stationId + " stays where it is");
         }
     }
 }

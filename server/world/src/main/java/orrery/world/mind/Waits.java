@@ -23,6 +23,22 @@ final class Waits {
         open.subList(kept, open.size()).clear();
     }
 
+    /** Those of a mind. */
+    List<Wait> of(Mind mind) {
+        List<Wait> its = new ArrayList<>(1);
+        for (Wait wait : open) {
+            if (wait.of(mind)) {
+                its.add(wait);
+            }
+        }
+        return its;
+    }
+
+    /** Lets those of a mind that has left go on for ever. */
+    void forget(Mind mind) {
+        open.removeIf(wait -> wait.of(mind));
+    }
+
     int size() {
         return open.size();
     }

@@ -84,7 +84,7 @@ class MailboxTest {
                 () -> {
                     Promise<Integer> next = new Promise<>(scheduler, "an item");
                     mailbox.await(next);
-                    taken.add(name + " " + mailbox.taken(next.await()));
+                    taken.add(name + " " + mailbox.then(next.await()));
                 });
     }
 }

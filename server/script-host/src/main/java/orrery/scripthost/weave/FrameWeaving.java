@@ -1,0 +1,72 @@
+package orrery.scripthost.weave;
+
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import orrery.scripthost.ScriptClasses;
+import orrery.scripthost.ScriptError;
+import orrery.scripthost.ScriptLoadException;
+import orrery.scripthost.ScriptStage;
+import orrery.weaver.ClassReport;
+import orrery.weaver.KitClasses;
+import orrery.weaver.Refusal;
+import orrery.weaver.Weaving;
+
+/**
+ * Makes the frames of scripts re-enterable, so that a waiting script is data; after the budget's
+ * checkpoints, which it leaves as they are. Gives the edition copies of the kit's classes that it
+ * uses, as those wait too. Classes marked {@link orrery.tasklet.woven.Native} stay as they are. May
+ * be used from any thread.
+ */
+public final class FrameWeaving implements ScriptStage {
+    private static final Logger LOG = LoggerFactory.getLogger("scripts");
+
+    private final ClassLoader server;
+
+    /**
+     * @param server the loader of the script API
+     */
+    public FrameWeaving(ClassLoader server) {
+        this.server = server;
+    }
+
+    /** {@inheritDoc} What will be slow is said in the log. */
+    @Override
+    public ScriptClasses apply(ScriptClasses classes) throws ScriptLoadException {
+        Weaving weaving = weaving(classes);
+        if (!weaving.refusals().isEmpty()) {
+            throw new ScriptLoadException(
+                    weaving.refusals().stream()
+                            .map(refusal -> error(classes.origin(), refusal))
+                            .toList());
+        }
+        SortedMap<String, byte[]> scripts = new TreeMap<>(weaving.classes());
+        SortedMap<String, byte[]> kit = new TreeMap<>(weaving.classes());
+        scripts.keySet().retainAll(classes.bytes().keySet());
+        kit.keySet().removeAll(classes.bytes().keySet());
+        weaving.reports().stream()
+                .map(ClassReport::slow)
+                .flatMap(List::stream)
+                .forEach(slow -> LOG.warn("{}: {}", classes.origin(), slow));
+        return new ScriptClasses(classes.origin(), scripts, kit);
+    }
+
+    /** What weaving makes of an edition and the kit; refusals are in it. */
+    Weaving weaving(ScriptClasses classes) {
+        SortedMap<String, byte[]> all = new TreeMap<>(classes.bytes());
+        KitClasses.namedIn(classes.bytes().values(), server).forEach(all::putIfAbsent);
+        return orrery.weaver.Weaver.weave(all, server);
+    }
+
+    private static ScriptError error(String origin, Refusal refusal) {
+        return new ScriptError(
+                origin,
+                refusal.className(),
+                refusal.method(),
+                refusal.file(),
+                refusal.line(),
+                refusal.text());
+    }
+}
