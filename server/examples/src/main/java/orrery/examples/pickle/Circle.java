@@ -27,7 +27,7 @@ public final class Circle {
     private long chance;
     private int kicked;
 
-    /** Gathers the players and throws the ball to the first of them. */
+    /** Gathers the players; somebody will throw the ball to the first of them. */
     public Circle(int players, int kicks, long seed, Trace trace) {
         this.kicks = kicks;
         this.chance = seed;
@@ -37,9 +37,7 @@ public final class Circle {
             places.add(new Channel<>(scheduler, "place " + player));
             scheduler.spawn("player " + player, () -> live(me));
         }
-        scheduler.run(RunLimit.untilIdle());
-        places.getFirst().send(players - 1);
-        scheduler.run(RunLimit.untilIdle());
+        scheduler.spawn("serve", () -> places.getFirst().send(players - 1));
     }
 
     public long tick() {

@@ -13,7 +13,7 @@ public final class LongChain {
     private final Channel<Integer> rightEnd;
     private int out;
 
-    /** Builds the chain, and lets each of its tasklets wait. */
+    /** Builds the chain; its tasklets have not yet begun. */
     public LongChain(int links) {
         Channel<Integer> leftEnd = new Channel<>(scheduler, "wire");
         scheduler.spawn("left end", () -> out = leftEnd.receive());
@@ -24,7 +24,12 @@ public final class LongChain {
             left = right;
         }
         rightEnd = left;
+    }
+
+    /** Lets each of the tasklets wait, and says how many do. */
+    public int gather() {
         scheduler.run(RunLimit.untilIdle());
+        return waiting();
     }
 
     private void spawnLink(Channel<Integer> left, Channel<Integer> right) {

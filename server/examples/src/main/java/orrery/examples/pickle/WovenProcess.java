@@ -72,12 +72,13 @@ public final class WovenProcess {
     private void freeze(int links, Path file) throws IOException {
         long start = System.nanoTime();
         LongChain chain = new LongChain(links);
-        out.printf("built in %s ms, %,d tasklets wait%n", millisSince(start), chain.waiting());
+        int waiting = chain.gather();
+        out.printf("built in %s ms, %,d tasklets wait%n", millisSince(start), waiting);
         start = System.nanoTime();
         int bytes = freezer.freeze(chain, file);
         out.printf(
                 "frozen to %,d bytes in %s ms, %d bytes a tasklet%n",
-                bytes, millisSince(start), bytes / chain.waiting());
+                bytes, millisSince(start), bytes / waiting);
     }
 
     private void thaw(Path file) throws IOException {
