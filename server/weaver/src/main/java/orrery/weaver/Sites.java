@@ -1,5 +1,6 @@
 package orrery.weaver;
 
+import java.lang.classfile.Opcode;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -99,7 +100,7 @@ final class Sites {
     private Site site(CallTypes call, BitSet live) {
         CallKind kind = suspensions.kind(call.call());
         FrameLayout.Builder layout = new FrameLayout.Builder(isStatic);
-        if (kind != CallKind.LEAF && suspensions.mayReachLambda(call.call())) {
+        if (kind != CallKind.LEAF && dispatches(call) && suspensions.mayReachLambda(call.call())) {
             layout.receiver();
         }
         for (VerifiedType type : below(call)) {
@@ -122,8 +123,13 @@ final class Sites {
                 layout.build());
     }
 
+    private static boolean dispatches(CallTypes call) {
+        Opcode opcode = call.call().opcode();
+        return opcode == Opcode.INVOKEINTERFACE || opcode == Opcode.INVOKEVIRTUAL;
+    }
+
     private List<VerifiedType> below(CallTypes call) {
-        boolean receiver = call.call().opcode() != java.lang.classfile.Opcode.INVOKESTATIC;
+        boolean receiver = call.call().opcode() != Opcode.INVOKESTATIC;
         int own = call.call().typeSymbol().parameterCount() + (receiver ? 1 : 0);
         return call.stack().subList(0, call.stack().size() - own);
     }

@@ -4,10 +4,10 @@ import java.util.Arrays;
 import java.util.Objects;
 import java.util.function.IntPredicate;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import orrery.tasklet.woven.Suspends;
 import orrery.tasklet.woven.WovenMethod;
 import orrery.tasklet.woven.WovenMethods;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs a woven body in the calling thread and suspends it at chosen operations; what the operations
@@ -81,8 +81,16 @@ public final class WaitingRun {
         frames.sp = 0;
         frames.state = state;
         frames.tasklet = tasklet;
-        tasklet.transfer = pending instanceof Throwable ? null : pending;
-        tasklet.delivery = pending instanceof Throwable thrown ? Bomb.of(thrown) : Delivery.VALUE;
+        tasklet.transfer = null;
+        switch (pending) {
+            case Throwable thrown -> tasklet.delivery = Bomb.of(thrown);
+            case Supplier<?> maker ->
+                    tasklet.delivery = Bomb.made(() -> (Throwable) Objects.requireNonNull(maker.get()));
+            case null, default -> {
+                tasklet.delivery = Delivery.VALUE;
+                tasklet.transfer = pending;
+            }
+        }
     }
 
     private void copy() {
@@ -114,7 +122,6 @@ public final class WaitingRun {
         references = newReferences;
     }
 
-    /** The stack trace of the suspended frames, the outermost first. */
     private boolean suspended(@Nullable Object value) {
         if (suspendedAt.test(operations++)) {
             pending = value;
@@ -129,6 +136,21 @@ public final class WaitingRun {
     }
 
     // The operations
+
+    /** What may be an operation, or something that a program makes. */
+    public interface Operation {
+        @Suspends
+        int apply(int value);
+    }
+
+    /** Gives what it is given. */
+    public static final class Direct implements Operation {
+        @Override
+        @Suspends
+        public int apply(int value) {
+            return suspends(value) ? 0 : value;
+        }
+    }
 
     @Suspends
     public static void pause() {
@@ -177,5 +199,15 @@ public final class WaitingRun {
             return 0;
         }
         throw thrown;
+    }
+
+    /** Raises an exception that is made when it is raised. */
+    @Suspends
+    public static int failAnew(String message) {
+        Supplier<RuntimeException> maker = () -> new IllegalStateException(message);
+        if (suspends(maker)) {
+            return 0;
+        }
+        throw maker.get();
     }
 }

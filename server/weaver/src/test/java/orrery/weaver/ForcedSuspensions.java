@@ -63,6 +63,9 @@ final class ForcedSuspensions implements Suspensions {
         if (call.owner().asInternalName().equals(operations)) {
             return CallKind.LEAF;
         }
+        if (call.owner().asInternalName().startsWith(operations + "$")) {
+            return CallKind.EITHER;
+        }
         return waiting.contains(call.name().stringValue() + call.type().stringValue())
                         && !call.owner().asInternalName().startsWith("java/")
                 ? CallKind.INNER

@@ -11,7 +11,7 @@ import orrery.tasklet.WaitingRun;
 /** Programs give the same text however they are suspended. */
 class ReentryTest {
     @ParameterizedTest
-    @ValueSource(strings = {"Straight", "Operands", "Tries", "Calls", "Branches"})
+    @ValueSource(strings = {"Straight", "Operands", "Tries", "Calls", "Branches", "Traces", "Both"})
     void aProgramGoesOnWhereItWasLeft(String program) throws Exception {
         WaitingRun plain = new WaitingRun(_ -> false, false);
         String expected = plain.run(body(program, getClass().getClassLoader()));

@@ -220,8 +220,8 @@ class RefusalTest {
                 }
                 """,
                 "t.A.run (A.java:6): keeps 'names' over a wait (it calls orrery.weaver.Pause.receive),"
-                        + " and a java.util.stream.Stream can never be saved; collect it in a list"
-                        + " before the wait");
+                        + " and a java.util.stream.Stream can never be saved; finish the stream"
+                        + " before the wait, or collect it in a list");
     }
 
     @Test

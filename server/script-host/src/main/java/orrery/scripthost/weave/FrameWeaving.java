@@ -54,7 +54,7 @@ public final class FrameWeaving implements ScriptStage {
     }
 
     /** What weaving makes of an edition and the kit; refusals are in it. */
-    Weaving weaving(ScriptClasses classes) {
+    public Weaving weaving(ScriptClasses classes) {
         SortedMap<String, byte[]> all = new TreeMap<>(classes.bytes());
         KitClasses.namedIn(classes.bytes().values(), server).forEach(all::putIfAbsent);
         return orrery.weaver.Weaver.weave(all, server);
