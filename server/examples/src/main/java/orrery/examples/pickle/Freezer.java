@@ -37,11 +37,8 @@ public final class Freezer implements Externals {
     /**
      * Puts a new file in the place of the old one, if there is one; whoever is killed meanwhile
      * leaves the old one whole.
-     *
-     * @return how many bytes it has
      */
-    public int freeze(Object program, Path file) throws IOException {
-        byte[] bytes = bytes(program);
+    public void write(byte[] bytes, Path file) throws IOException {
         Path next = file.resolveSibling(file.getFileName() + ".next");
         try (FileChannel out =
                 FileChannel.open(
@@ -56,7 +53,6 @@ public final class Freezer implements Externals {
             out.force(true);
         }
         Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        return bytes.length;
     }
 
     /** The program as bytes. */
@@ -70,11 +66,6 @@ public final class Freezer implements Externals {
         } catch (SaveException e) {
             throw new IOException("cannot be frozen: " + e.getMessage(), e);
         }
-    }
-
-    /** The program that was frozen. */
-    public Object thaw(Path file) throws IOException {
-        return program(Files.readAllBytes(file));
     }
 
     /** The program that the bytes are of. */

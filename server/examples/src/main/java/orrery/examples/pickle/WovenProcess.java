@@ -2,6 +2,7 @@ package orrery.examples.pickle;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** What the processes of {@link orrery.examples.Pickle} do, each told by its first argument. */
@@ -49,7 +50,7 @@ public final class WovenProcess {
 
     private void playOn(Path file) throws Exception {
         long start = System.nanoTime();
-        Circle circle = (Circle) freezer.thaw(file);
+        Circle circle = (Circle) freezer.program(Files.readAllBytes(file));
         out.printf(
                 "thawed in %s ms: tick %d, %s%n", millisSince(start), circle.tick(), circle.ball());
         playToTheEnd(circle, file);
@@ -58,15 +59,23 @@ public final class WovenProcess {
     private void playToTheEnd(Circle circle, Path file) throws Exception {
         while (!circle.over()) {
             if (circle.tick() % TICKS_A_SAVE == 0) {
-                long start = System.nanoTime();
-                int bytes = freezer.freeze(circle, file);
-                out.printf(
-                        "tick %d: saved %,d bytes in %s ms, file and all%n",
-                        circle.tick(), bytes, millisSince(start));
+                save(circle, "tick " + circle.tick(), file);
             }
             Thread.sleep(MILLIS_A_TICK);
             circle.play();
         }
+    }
+
+    private int save(Object program, String what, Path file) throws IOException {
+        long start = System.nanoTime();
+        byte[] bytes = freezer.bytes(program);
+        String saving = millisSince(start);
+        start = System.nanoTime();
+        freezer.write(bytes, file);
+        out.printf(
+                "%s: saved %,d bytes in %s ms, and to the disk in %s ms%n",
+                what, bytes.length, saving, millisSince(start));
+        return bytes.length;
     }
 
     private void freeze(int links, Path file) throws IOException {
@@ -74,16 +83,13 @@ public final class WovenProcess {
         LongChain chain = new LongChain(links);
         int waiting = chain.gather();
         out.printf("built in %s ms, %,d tasklets wait%n", millisSince(start), waiting);
-        start = System.nanoTime();
-        int bytes = freezer.freeze(chain, file);
-        out.printf(
-                "frozen to %,d bytes in %s ms, %d bytes a tasklet%n",
-                bytes, millisSince(start), bytes / waiting);
+        int bytes = save(chain, "chain", file);
+        out.printf("%d bytes a tasklet%n", bytes / waiting);
     }
 
     private void thaw(Path file) throws IOException {
         long start = System.nanoTime();
-        LongChain chain = (LongChain) freezer.thaw(file);
+        LongChain chain = (LongChain) freezer.program(Files.readAllBytes(file));
         out.printf("thawed in %s ms, %,d tasklets wait%n", millisSince(start), chain.waiting());
         start = System.nanoTime();
         int sum = chain.pass();
