@@ -15,16 +15,17 @@ BEGIN { FS = "|" }
 NF > 3 { for (i = 3; i < NF; i++) cell[row, i] = trimmed($i); known[row] = 1 }
 
 END {
-    bound("a switch to a bare continuation's, depth 1", cell["one hot tasklet, depth 1", 6], 0.2)
-    bound("a switch to a bare continuation's, depth 3", cell["one hot tasklet, depth 3", 6], 0.35)
-    bound("100,000 by turns to bare continuations, depth 2", cell["100,000 by turns, depth 2", 6], 0.35)
+    bound("a switch to a bare continuation's, depth 1", cell["a hot switch, depth 1", 6], 0.2)
+    bound("a switch to a bare continuation's, depth 3", cell["a hot switch, depth 3", 6], 0.35)
+    bound("100,000 by turns to bare continuations, depth 2", cell["100000 by turns, depth 2", 6], 0.35)
     for (depth = 1; depth <= 3; depth++)
         bound("bytes of garbage a switch, depth " depth, cell["one hot tasklet, depth " depth, 8], 0)
     bound("bytes of a suspended tasklet, depth 2, with Serial", cell["Serial: 100,000 woven tasklets", 3], 250)
     bound("bytes of a suspended tasklet, depth 2, with ZGC", cell["ZGC: 100,000 woven tasklets", 3], 250)
-    bound("code that cannot wait, woven to as written", cell["choose", 5], 1.05)
-    bound("an array in a method that can wait, woven to as written", cell["scan", 5], 1.05)
-    bound("a loop with a wait that is not taken, woven to as written", cell["scalar", 5], 1.05)
-    bound("a sieve in a method that can wait, woven to as written", cell["sieve", 5], 1.05)
+    bound("code that cannot wait, woven to as written", cell["no wait: choose", 7], 1.05)
+    bound("an array in a method that can wait, woven to as written", cell["no wait: scan", 7], 1.05)
+    bound("a loop with a wait that is not taken, woven to as written", cell["no wait: scalar", 7], 1.05)
+    bound("tiny methods of which one can wait, woven to as written", cell["no wait: fleet", 7], 1.05)
+    bound("a sieve in a method that can wait, woven to as written", cell["no wait: sieve", 7], 1.05)
     exit fails > 0
 }

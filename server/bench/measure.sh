@@ -13,7 +13,7 @@ cost at most, prints each bound, and ends with exit code 1 if one is exceeded; "
 measures nothing.
 
 peers takes up to an hour (see peers/run.sh for what must be installed and REPS), jmh some five
-minutes, woven a quarter of an hour, suspended two. JMH holds further flags for jmh and woven, as JMH='-wi 1 -i 1'.
+minutes, woven twenty, suspended two. JMH holds further flags for jmh and woven, as JMH='-wi 1 -i 1'.
 TEXT
 }
 
@@ -76,7 +76,18 @@ jmh() {
 
 # Each figure of the woven carrier beside the native's and the bare continuation's of the same run.
 woven() {
-    echo "\`java -jar server/bench/target/benchmarks.jar 'CarrierBenchmark|WorkBenchmark|SaveBenchmark' -prof gc\`. $(machine)"
+    echo "\`orrery.bench.CarrierRatios\`: a JVM a row, the columns by turns in it, CPU time of the thread, medians of 21 rounds. $(machine)"
+    echo
+    echo "| ns | bare continuation | native, or as written | woven | woven to bare | woven to native |"
+    echo "|---|---:|---:|---:|---:|---:|"
+    set -- -XX:+UseSerialGC -Xms2g -Xmx2g --add-exports java.base/jdk.internal.vm=ALL-UNNAMED \
+        -cp "$jar" orrery.bench.CarrierRatios
+    rows=$("$java" "$@") || return 1
+    while read -r row; do
+        "$java" "$@" "$row" </dev/null || return 1
+    done <<<"$rows"
+    echo
+    echo "\`java -jar server/bench/target/benchmarks.jar 'CarrierBenchmark|WorkBenchmark|SaveBenchmark' -prof gc\`: wall time, a JVM a figure."
     echo
     # shellcheck disable=SC2086 # several flags
     "$java" -jar "$jar" 'CarrierBenchmark|WorkBenchmark|SaveBenchmark' -prof gc -foe true ${JMH:-} >"$bench/target/woven.log" 2>&1 || {

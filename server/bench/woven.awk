@@ -2,9 +2,11 @@
 
 function add(list, key) { if (!((list, key) in seen)) { seen[list, key] = 1; order[list, ++count[list]] = key } }
 function ratio(part, whole) { return whole > 0 ? sprintf("%.2f", part / whole) : "" }
+function rate(key, on) { return nanos[key, on] > 0 ? sprintf("%.0f", size[key] * 1000 / nanos[key, on]) : "" }
 function figure(key, on) { return (key, on) in nanos ? sprintf("%.1f", nanos[key, on]) : "" }
 
-/^SAVED / { size[$2] = $3 }
+# JMH puts its own words in front of it.
+match($0, /SAVED [a-z]+ [0-9]+/) { split(substr($0, RSTART, RLENGTH), saved, " "); size[saved[2]] = saved[3] }
 
 # Benchmark (depth) (edition) (kind) (on) (program) (work) Mode Cnt Score Error Units: the columns
 # of parameters are those that the benchmarks of this run have, told by the header line.
@@ -59,8 +61,8 @@ END {
         print "|---|---:|---:|---:|---:|---:|"
         for (i = 1; i <= count["SaveBenchmark"]; i++) {
             key = order["SaveBenchmark", i]
-            printf "| %s | %s | %s | %s | %.0f | %.0f |\n", key, size[key], figure(key, "save"), figure(key, "load"), \
-                size[key] * 1000 / nanos[key, "save"], size[key] * 1000 / nanos[key, "load"]
+            printf "| %s | %s | %s | %s | %s | %s |\n", key, size[key], figure(key, "save"), figure(key, "load"), \
+                rate(key, "save"), rate(key, "load")
         }
     }
 }
