@@ -25,6 +25,11 @@ record FrameLayout(int primitives, int references, int receiver, List<Slot> slot
         return !slots.isEmpty() && slots.getFirst().isOperand();
     }
 
+    /** Whether it keeps what is in a local. */
+    boolean keeps(int local) {
+        return slots.stream().anyMatch(slot -> slot.local() == local && slot.isKept());
+    }
+
     /** Lays a frame out; the order of the calls is the order in the frame. */
     static final class Builder {
         private final List<Slot> slots = new ArrayList<>();

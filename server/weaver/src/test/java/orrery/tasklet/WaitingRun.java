@@ -85,7 +85,8 @@ public final class WaitingRun {
         switch (pending) {
             case Throwable thrown -> tasklet.delivery = Bomb.of(thrown);
             case Supplier<?> maker ->
-                    tasklet.delivery = Bomb.made(() -> (Throwable) Objects.requireNonNull(maker.get()));
+                    tasklet.delivery =
+                            Bomb.made(() -> (Throwable) Objects.requireNonNull(maker.get()));
             case null, default -> {
                 tasklet.delivery = Delivery.VALUE;
                 tasklet.transfer = pending;

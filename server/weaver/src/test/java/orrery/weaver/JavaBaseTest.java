@@ -19,9 +19,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The JDK's own classes, woven as if every call could suspend, pass the verifier. It is the largest
@@ -101,25 +101,23 @@ class JavaBaseTest {
     private void weave(ClassModel model) {
         List<MethodWeaver> weavers = new ArrayList<>();
         ClassTransform transform =
-                ClassTransform.dropping(
-                                element ->
-                                        element instanceof MethodModel method
-                                                && accept(model, method, weavers))
+                ClassTransform.dropping(element ->
+                                element instanceof MethodModel method
+                                        && accept(model, method, weavers))
                         .andThen(
-                                ClassTransform.endHandler(
-                                        to -> {
-                                            weavers.forEach(weaver -> weaver.weave(to));
-                                            FrameTable.write(
-                                                    to,
-                                                    weavers.stream()
-                                                            .map(MethodWeaver::table)
-                                                            .toList());
-                                        }));
+                                ClassTransform.endHandler(to -> {
+                                    weavers.forEach(weaver -> weaver.weave(to));
+                                    FrameTable.write(
+                                            to, weavers.stream().map(MethodWeaver::table).toList());
+                                }));
         byte[] woven;
         try {
             woven = CLASS_FILE.transformClass(model, transform);
         } catch (IllegalArgumentException grown) {
-            tooLong.add(model.thisClass().asInternalName() + ": " + grown.getMessage().lines().findFirst().orElse(""));
+            tooLong.add(
+                    model.thisClass().asInternalName()
+                            + ": "
+                            + grown.getMessage().lines().findFirst().orElse(""));
             return;
         }
         classes++;
@@ -152,14 +150,13 @@ class JavaBaseTest {
         MethodWeaver weaver = new MethodWeaver(model, method, ALL, casts, weavers.size());
         weaver.refusals().stream()
                 .limit(1)
-                .forEach(
-                        refusal ->
-                                refused.merge(
-                                        refusal.text().contains("synchronized")
-                                                ? "a monitor is held"
-                                                : refusal.toString(),
-                                        1,
-                                        Integer::sum));
+                .forEach(refusal ->
+                        refused.merge(
+                                refusal.text().contains("synchronized")
+                                        ? "a monitor is held"
+                                        : refusal.toString(),
+                                1,
+                                Integer::sum));
         if (!weaver.refusals().isEmpty() || weaver.sites() == 0) {
             return false;
         }

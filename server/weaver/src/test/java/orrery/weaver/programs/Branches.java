@@ -31,6 +31,7 @@ public final class Branches implements Supplier<String> {
             log.append(told(orders[i])).append(chosen(i)).append(';');
         }
         log.append(nested(1)).append(local()).append(instance(orders[0])).append(mood(Mood.ANGRY));
+        log.append(hiddenType(0)).append(hiddenType(1));
         return log.toString();
     }
 
@@ -125,5 +126,12 @@ public final class Branches implements Supplier<String> {
             case CALM -> ask(1);
             case ANGRY -> ask(2) + ask(3);
         };
+    }
+
+    // What both have in common is a class of the JDK that is not public.
+    private static int hiddenType(int n) {
+        var builder = n == 0 ? new StringBuilder("built") : new StringBuffer("buffered");
+        pause();
+        return String.valueOf((Object) builder).length() + ask(n);
     }
 }

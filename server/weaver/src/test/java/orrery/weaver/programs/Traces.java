@@ -15,9 +15,7 @@ public final class Traces implements Supplier<String> {
         int below = outer(1);
         tell(new Throwable());
         try {
-            guarded(
-                    2,
-                    below);
+            guarded(2, below);
         } catch (IllegalStateException thrown) {
             tell(thrown);
         }
@@ -26,10 +24,7 @@ public final class Traces implements Supplier<String> {
 
     private int outer(int n) {
         int first = ask(n);
-        int second =
-                inner(first)
-                        + inner(
-                                ask(first + 1));
+        int second = inner(first) + inner(ask(first + 1));
         tell(new Throwable());
         return second;
     }
@@ -43,12 +38,9 @@ public final class Traces implements Supplier<String> {
     private void guarded(int depth, int n) {
         try {
             if (depth == 0) {
-                log.append(
-                        failAnew("it waits "
-                                + n));
+                log.append(failAnew("it waits " + n));
             }
-            guarded(
-                    depth - 1, n);
+            guarded(depth - 1, n);
         } finally {
             tell(new Throwable());
         }
