@@ -65,11 +65,10 @@ public final class CarrierRatios {
         }
         MeteredThread thread = // as ticks have
                 new MeteredThread(() -> ratios.measure(arguments[0], row.get()), "ratios");
-        thread.setUncaughtExceptionHandler(
-                (_, thrown) -> {
-                    thrown.printStackTrace();
-                    System.exit(1);
-                });
+        thread.setUncaughtExceptionHandler((_, thrown) -> {
+            thrown.printStackTrace();
+            System.exit(1);
+        });
         thread.start();
     }
 
@@ -161,7 +160,11 @@ public final class CarrierRatios {
         if (sink == 42) {
             System.out.println(); // so that no calculation is for nothing
         }
-        print(what, median(nanos.get("bare")), median(nanos.get("native")), median(nanos.get("woven")));
+        print(
+                what,
+                median(nanos.get("bare")),
+                median(nanos.get("native")),
+                median(nanos.get("woven")));
     }
 
     /** Runs for ten rounds, and says how many turns are one; of many, they are a multiple. */
