@@ -4,27 +4,33 @@ set -u
 
 usage() {
     cat <<'TEXT'
-usage: server/bench/measure.sh [--readme] [peers] [jmh] [suspended]
+usage: server/bench/measure.sh [--readme] [--check] [peers] [jmh] [woven] [suspended]
 
 Makes the tables of server/tasklet/README.md, all of them or those named, and prints them.
-With --readme it writes them into that page. peers takes up to an hour (see peers/run.sh for
-what must be installed and REPS), jmh some five minutes (JMH holds further flags of it), suspended one.
+With --readme it writes them into that page. With --check it then compares the tables "woven" and
+"suspended", of this run or of the last one that made them, with what woven tasklets are bound to
+cost at most, prints each bound, and ends with exit code 1 if one is exceeded; "--check" alone
+measures nothing.
+
+peers takes up to an hour (see peers/run.sh for what must be installed and REPS), jmh some five
+minutes, woven twenty, suspended two. JMH holds further flags for jmh and woven, as JMH='-wi 1 -i 1'.
 TEXT
 }
 
 bench=$(cd "$(dirname "$0")" && pwd -P)
 root=$(dirname "$(dirname "$bench")")
 page=$root/server/tasklet/README.md
-readme=no wanted=
+readme=no check=no wanted=
 for argument; do
     case $argument in
         --readme) readme=yes ;;
-        peers | jmh | suspended) wanted="$wanted $argument" ;;
+        --check) check=yes ;;
+        peers | jmh | woven | suspended) wanted="$wanted $argument" ;;
         --help | -h) usage; exit 0 ;;
         *) echo "measure: unknown argument '$argument' (--help lists them)" >&2; exit 2 ;;
     esac
 done
-[ -n "$wanted" ] || wanted="peers jmh suspended"
+[ -n "$wanted" ] || [ "$check" = yes ] || wanted="peers jmh woven suspended"
 
 # The JDK's folder and benchmarks.jar, found and built as for the peers.
 jdk=$("$bench/peers/run.sh" --jdk) || exit 2
@@ -47,7 +53,7 @@ jmh() {
     echo "\`java -jar server/bench/target/benchmarks.jar 'Switch|SleepWheel' -f 1 -prof gc\`, ns and bytes of garbage an operation. $(machine)"
     echo
     # shellcheck disable=SC2086 # several flags
-    "$java" -jar "$jar" 'SwitchBenchmark|SleepWheelBenchmark' -f 1 -prof gc -foe true ${JMH:-} >"$bench/target/jmh.log" 2>&1 || {
+    "$java" -jar "$jar" '[.]SwitchBenchmark|SleepWheelBenchmark' -f 1 -prof gc -foe true ${JMH:-} >"$bench/target/jmh.log" 2>&1 || {
         tail -n 5 "$bench/target/jmh.log" >&2
         return 1
     }
@@ -68,17 +74,47 @@ jmh() {
         }' "$bench/target/jmh.log"
 }
 
-suspended() {
-    echo "\`java @config/jvm.options -cp server/bench/target/benchmarks.jar orrery.bench.SuspendedTasklets\`, with ZGC; all told: tasklet, continuation, its stack, its body. $(machine)"
+# Each figure of the woven carrier beside the native's and the bare continuation's of the same run.
+woven() {
+    echo "\`orrery.bench.CarrierRatios\`: a JVM a row, the columns by turns in it, CPU time of the thread, medians of 21 rounds. $(machine)"
     echo
-    "$java" "@$root/config/jvm.options" --add-exports java.base/jdk.internal.vm=ALL-UNNAMED \
-        -cp "$jar" orrery.bench.SuspendedTasklets
+    echo "| ns | bare continuation | native, or as written | woven | woven to bare | woven to native |"
+    echo "|---|---:|---:|---:|---:|---:|"
+    set -- -XX:+UseSerialGC -Xms2g -Xmx2g --add-exports java.base/jdk.internal.vm=ALL-UNNAMED \
+        -cp "$jar" orrery.bench.CarrierRatios
+    rows=$("$java" "$@") || return 1
+    while read -r row; do
+        "$java" "$@" "$row" </dev/null || return 1
+    done <<<"$rows"
+    echo
+    echo "\`java -jar server/bench/target/benchmarks.jar 'CarrierBenchmark|WorkBenchmark|SaveBenchmark' -prof gc\`: wall time, a JVM a figure."
+    echo
+    # shellcheck disable=SC2086 # several flags
+    "$java" -jar "$jar" 'CarrierBenchmark|WorkBenchmark|SaveBenchmark' -prof gc -foe true ${JMH:-} >"$bench/target/woven.log" 2>&1 || {
+        tail -n 5 "$bench/target/woven.log" >&2
+        return 1
+    }
+    awk -f "$bench/woven.awk" "$bench/target/woven.log"
+}
+
+suspended() {
+    echo "\`java @config/jvm.options -cp server/bench/target/benchmarks.jar orrery.bench.SuspendedTasklets\`, two frames each; all told: tasklet, carrier, frames, body. $(machine)"
+    for collector in ZGC Serial; do
+        echo
+        echo "With $collector:"
+        echo
+        set -- "@$root/config/jvm.options"
+        [ "$collector" = ZGC ] || set -- "$@" -XX:-UseZGC "-XX:+Use${collector}GC"
+        "$java" "$@" --add-exports java.base/jdk.internal.vm=ALL-UNNAMED \
+            -cp "$jar" orrery.bench.SuspendedTasklets ${COUNTS:-} || return 1
+    done
 }
 
 failed=no
 for table in $wanted; do
     text=$bench/target/$table.md
-    "$table" >"$text" || { echo "measure: $table failed" >&2; failed=yes; continue; }
+    "$table" >"$text.new" || { echo "measure: $table failed" >&2; failed=yes; continue; }
+    mv "$text.new" "$text"
     cat "$text"
     echo
     [ "$readme" = yes ] || continue
@@ -87,4 +123,10 @@ for table in $wanted; do
         $0 == "<!-- /" table " -->" { skip = 0 }
         !skip { print }' "$page" >"$page.new" && mv "$page.new" "$page"
 done
+if [ "$check" = yes ]; then
+    for table in woven suspended; do
+        [ -f "$bench/target/$table.md" ] || { echo "measure: no table '$table' to check, measure it first" >&2; exit 2; }
+    done
+    awk -f "$bench/bounds.awk" "$bench/target/woven.md" "$bench/target/suspended.md" || failed=yes
+fi
 [ "$failed" = no ]

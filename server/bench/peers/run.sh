@@ -8,7 +8,7 @@ usage: server/bench/peers/run.sh [--out FOLDER | --jdk]
 
 Runs chain, pingpong, ring and skynet on Orrery's tasklets and on what other languages offer,
 interleaved, and prints one table of medians. Installs nothing: a row whose compiler or
-interpreter is missing is left out, and a line on stderr says which.
+interpreter is missing is left out, and a line below the table says which.
 
 Debian packages of the rows: golang-go luajit lua5.4 erlang-base pypy3 python3-greenlet g++
 libboost-context-dev; Maven for the Kotlin row and for benchmarks.jar; GNU time is needed.
@@ -86,7 +86,11 @@ rows=$out/rows
 : >"$rows"
 row() { echo "$1|$2" >>"$rows"; }
 have() { command -v "$1" >/dev/null 2>&1; }
-missing() { echo "peers: no row '$1': $2" >&2; }
+left_out=
+missing() {
+    echo "peers: no row '$1': $2" >&2
+    left_out="$left_out${left_out:+, }$1 ($2)"
+}
 
 maven() {
     have mvn || return 1
@@ -110,10 +114,12 @@ java_rows() {
     heap="-Xms${HEAP:-6g} -Xmx${HEAP:-6g}"
     # Own rows and the bare continuation's: the very same flags.
     serial="-XX:+UseSerialGC $heap -Xmn${YOUNG:-3g}"
-    own="orrery.bench.PeerPrograms"
+    own="orrery.bench.programs.PeerPrograms"
     row "own orrery" "$java $export_vm $serial -cp $jar $own"
+    row "own orrery woven" "$java $serial -cp $jar orrery.bench.WovenPeerPrograms"
     row "java-cont Serial" "$java $export_vm $serial -cp $out/java Mini"
     row "own orrery ZGC" "$java $export_vm -XX:+UseZGC $heap -cp $jar $own"
+    row "own orrery woven ZGC" "$java -XX:+UseZGC $heap -cp $jar orrery.bench.WovenPeerPrograms"
     row "java-cont ZGC" "$java $export_vm -XX:+UseZGC $heap -cp $out/java Mini"
     row "own orrery portable" "$java -Dorrery.tasklet.carrier=portable $serial -cp $jar $own"
     row "java-vt customsched" "$java --add-opens java.base/java.lang=ALL-UNNAMED $serial -cp $out/java VtMini"
@@ -245,7 +251,7 @@ table() {
                     split(order[i], id, "\t")
                     if (id[1] != benches[b]) continue
                     split(id[1], part, " ")
-                    bold = id[2] == "own orrery" ? "**" : ""
+                    bold = id[2] ~ /^own orrery( woven)?$/ ? "**" : ""
                     if (!count[order[i]]) { printf "| %s | %s | %s | %s | | | |\n", part[1], part[2], id[2], why[order[i]]; continue }
                     printf "| %s | %s | %s | %s%.0f%s | %.0f | %.0f | %.0f |\n", part[1], part[2], bold id[2] bold, bold, \
                         middle(warm, order[i]), bold, middle(first, order[i]), middle(clock, order[i]), middle(rss, order[i])
@@ -282,4 +288,5 @@ for rep in $(seq "$reps"); do
 done
 [ ! -t 2 ] || printf '\r\033[K' >&2
 table
+[ -z "$left_out" ] || printf '\nNot here for lack of what they need: %s.\n' "$left_out"
 [ "$own_failed" = no ]

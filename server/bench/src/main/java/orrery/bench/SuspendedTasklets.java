@@ -1,120 +1,94 @@
 package orrery.bench;
 
 import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.LongSupplier;
 import javax.management.JMException;
 import javax.management.ObjectName;
-import jdk.internal.vm.Continuation;
-import jdk.internal.vm.ContinuationScope;
-import orrery.tasklet.RunLimit;
-import orrery.tasklet.Scheduler;
+import orrery.tasklet.budget.MeteredThread;
 
 /**
- * Suspends so many tasklets, and as many bare continuations beside them, and prints what each takes
- * in the heap after a collection, all told, and what it takes to resume all of them once.
- * Arguments: how many, {@code 100000 1000000} without any.
+ * Suspends so many tasklets with two frames each, native and woven, and as many bare continuations
+ * beside them, and prints what each takes in the heap after a collection, all told, and what it
+ * takes to resume all of them once. Arguments: how many, {@code 100000 1000000} without any.
  */
 public final class SuspendedTasklets {
     private static final int[] COUNTS = {100_000, 1_000_000};
+    private static final List<String> CARRIERS = List.of("bare", "native", "woven");
+    private static final int DEPTH = 2;
+
+    /** So that all code is compiled before the first of many waits: its frames are smaller. */
+    private static final int TURNS_BEFORE = 1_000_000;
+
     private static final int WARM_UPS = 10;
     private static final int ROUNDS = 15;
     private static final int COLLECTIONS = 3;
-    private static final ContinuationScope SCOPE = new ContinuationScope("bench");
 
     private final int count;
-    private final Continuation[] bare;
-    private final Scheduler scheduler = new Scheduler("suspended");
+    private final List<Row> rows = new ArrayList<>();
 
     private SuspendedTasklets(int count) {
         this.count = count;
-        this.bare = new Continuation[count];
     }
 
-    public static void main(String[] arguments) throws JMException {
+    /** Those of one carrier. */
+    private record Row(String carrier, Rotation all, long bytes, String explained, long[] nanos) {}
+
+    public static void main(String[] arguments) {
         int[] counts =
                 arguments.length == 0
                         ? COUNTS
                         : Arrays.stream(arguments).mapToInt(Integer::parseInt).toArray();
-        System.out.println("| suspended | bytes each | resume all once, ns each | least |");
-        System.out.println("|---|---:|---:|---:|");
+        MeteredThread thread = // as ticks have
+                new MeteredThread(() -> measure(counts), "suspended tasklets");
+        thread.setUncaughtExceptionHandler((_, thrown) -> {
+            thrown.printStackTrace();
+            System.exit(1);
+        });
+        thread.start();
+    }
+
+    private static void measure(int[] counts) {
+        System.out.println(
+                "| suspended | bytes each | resume all once, ns each | least | to bare | of which |");
+        System.out.println("|---|---:|---:|---:|---:|---|");
+        for (String carrier : CARRIERS) {
+            Rotation.of(carrier, 1, DEPTH).resume(TURNS_BEFORE);
+        }
         for (int count : counts) {
             new SuspendedTasklets(count).measure();
         }
     }
 
-    private void measure() throws JMException {
-        long empty = heapBytes();
-        for (int i = 0; i < count; i++) {
-            bare[i] = new Continuation(SCOPE, bareBody(i));
+    private void measure() {
+        for (String carrier : CARRIERS) {
+            long empty = heapBytes();
+            Map<String, Long> before = histogram();
+            Rotation all = Rotation.of(carrier, count, DEPTH);
+            long bytes = heapBytes() - empty;
+            String explained = explain(before, histogram());
+            rows.add(new Row(carrier, all, bytes, explained, new long[ROUNDS]));
         }
-        resumeBare();
-        long withBare = heapBytes();
-        Map<String, Long> before = histogram();
-        for (int i = 0; i < count; i++) {
-            scheduler.spawn("suspended", body(i));
-        }
-        resumeTasklets();
-        long withBoth = heapBytes();
-        String explained = explain(before, histogram());
-
-        long[] bareNanos = new long[ROUNDS];
-        long[] taskletNanos = new long[ROUNDS];
-        for (int round = -WARM_UPS; round < ROUNDS; round++) { // by turns: load hits both alike
-            long bareTook = timed(this::resumeBare);
-            long taskletsTook = timed(this::resumeTasklets);
-            if (round >= 0) {
-                bareNanos[round] = bareTook;
-                taskletNanos[round] = taskletsTook;
+        for (int round = -WARM_UPS; round < ROUNDS; round++) { // by turns: load hits all alike
+            for (Row row : rows) {
+                long nanos = timed(row.all);
+                if (round >= 0) {
+                    row.nanos[round] = nanos;
+                }
             }
         }
-        Arrays.sort(bareNanos);
-        Arrays.sort(taskletNanos);
-        row("bare continuations", withBare - empty, bareNanos);
-        row("tasklets", withBoth - withBare, taskletNanos);
-        System.out.printf(
-                "| ratio | %.2f | %.2f | %.2f |%n",
-                (double) (withBoth - withBare) / (withBare - empty),
-                (double) taskletNanos[ROUNDS / 2] / bareNanos[ROUNDS / 2],
-                (double) taskletNanos[0] / bareNanos[0]);
-        System.out.println(explained);
-    }
-
-    // Each body is an object of its own, as those of a program are.
-    private static Runnable bareBody(int number) {
-        return () -> {
-            for (int turn = number; ; turn++) {
-                Continuation.yield(SCOPE);
-            }
-        };
-    }
-
-    private Runnable body(int number) {
-        return () -> {
-            for (int turn = number; ; turn++) {
-                scheduler.yield();
-            }
-        };
-    }
-
-    private long resumeBare() {
-        for (Continuation continuation : bare) {
-            continuation.run();
+        for (Row row : rows) {
+            Arrays.sort(row.nanos);
+            print(row);
         }
-        return count;
     }
 
-    private long resumeTasklets() {
-        scheduler.beginTick(scheduler.tick() + 1);
-        return scheduler.run(RunLimit.untilIdle()).resumed();
-    }
-
-    private long timed(LongSupplier resume) {
+    private long timed(Rotation all) {
         long start = System.nanoTime();
-        long resumed = resume.getAsLong();
+        long resumed = all.resume(count);
         long nanos = System.nanoTime() - start;
         if (resumed != count) {
             throw new IllegalStateException("expected " + count + " resumes, were " + resumed);
@@ -122,27 +96,28 @@ public final class SuspendedTasklets {
         return nanos;
     }
 
-    private void row(String what, long bytes, long[] sortedNanos) {
+    private void print(Row row) {
         System.out.printf(
-                "| %,d %s | %,d | %.1f | %.1f |%n",
+                "| %,d %s | %,d | %.1f | %.1f | %.2f | %s |%n",
                 count,
-                what,
-                bytes / count,
-                (double) sortedNanos[ROUNDS / 2] / count,
-                (double) sortedNanos[0] / count);
+                row.carrier.equals("bare") ? "bare continuations" : row.carrier + " tasklets",
+                row.bytes / count,
+                (double) row.nanos[ROUNDS / 2] / count,
+                (double) row.nanos[0] / count,
+                (double) row.nanos[ROUNDS / 2] / rows.getFirst().nanos[ROUNDS / 2],
+                row.explained);
     }
 
-    /** One line: which classes a tasklet's bytes are in. */
+    /** Which classes the bytes of one are in. */
     private String explain(Map<String, Long> before, Map<String, Long> after) {
-        StringBuilder line = new StringBuilder("| of a tasklet |");
+        List<String> parts = new ArrayList<>();
         after.forEach((name, bytes) -> {
             long each = (bytes - before.getOrDefault(name, 0L)) / count;
             if (each > 0) {
-                line.append(" %d %s,".formatted(each, name));
+                parts.add(each + " " + name);
             }
         });
-        line.setCharAt(line.length() - 1, ' ');
-        return line.append("| | |").toString();
+        return String.join(", ", parts);
     }
 
     private static long heapBytes() {
@@ -153,14 +128,19 @@ public final class SuspendedTasklets {
     }
 
     /** Bytes of all instances, by the simple name of their class. */
-    private static Map<String, Long> histogram() throws JMException {
-        Object text =
-                ManagementFactory.getPlatformMBeanServer()
-                        .invoke(
-                                new ObjectName("com.sun.management:type=DiagnosticCommand"),
-                                "gcClassHistogram",
-                                new Object[] {new String[0]},
-                                new String[] {String[].class.getName()});
+    private static Map<String, Long> histogram() {
+        Object text;
+        try {
+            text =
+                    ManagementFactory.getPlatformMBeanServer()
+                            .invoke(
+                                    new ObjectName("com.sun.management:type=DiagnosticCommand"),
+                                    "gcClassHistogram",
+                                    new Object[] {new String[0]},
+                                    new String[] {String[].class.getName()});
+        } catch (JMException e) {
+            throw new IllegalStateException("this JVM makes no class histogram", e);
+        }
         Map<String, Long> bytes = new TreeMap<>();
         for (String line : text.toString().lines().toList()) {
             // "   1:  instances  bytes  class name (module)"

@@ -55,7 +55,12 @@ public final class Main {
                             "fire-and-forget",
                             "",
                             "a battle that tells of its losses and waits for nobody",
-                            new FireAndForget()));
+                            new FireAndForget()),
+                    new Entry(
+                            "pickle",
+                            "[LINKS [SEED]]",
+                            "a game that outlives kill -9, 100,000 tasklets in a file",
+                            new Pickle()));
 
     /** What the user types, and what it is good for. */
     private record Entry(String name, String usage, String line, Example example) {}

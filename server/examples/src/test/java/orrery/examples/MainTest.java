@@ -33,7 +33,8 @@ class MainTest {
                         "robots",
                         "map-reduce",
                         "slow-pages",
-                        "fire-and-forget")) {
+                        "fire-and-forget",
+                        "pickle")) {
             assertEquals(
                     1, lines.stream().filter(line -> line.startsWith(name + " ")).count(), name);
         }
@@ -47,7 +48,8 @@ class MainTest {
                 "fly | orrery: unknown example 'fly' (./orrery example lists them)",
                 "chain x | orrery: example chain: LINKS must be a whole number from 1 to 5000000, was 'x'",
                 "chain 0 | orrery: example chain: LINKS must be a whole number from 1 to 5000000, was '0'",
-                "chain 1 2 | orrery: example chain: takes no argument '2'"
+                "chain 1 2 | orrery: example chain: takes no argument '2'",
+                "pickle 0 | orrery: example pickle: LINKS must be a whole number from 1 to 1000000, was '0'"
             })
     void wrongUsageIsOneLineAndExit2(String arguments, String line) {
         assertEquals(2, run(List.of(arguments.split(" "))));

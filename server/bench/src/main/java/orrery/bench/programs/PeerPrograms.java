@@ -1,14 +1,17 @@
-package orrery.bench;
+package orrery.bench.programs;
 
 import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
 import orrery.tasklet.Channel;
 import orrery.tasklet.RunLimit;
 import orrery.tasklet.Scheduler;
+import orrery.tasklet.budget.MeteredThread;
 
 /**
  * The programs that other languages' tasklets are measured with. Arguments: {@code PROGRAM N RUNS};
- * prints a line {@code RESULT program n result wallNanos cpuNanos} for each run.
+ * prints a line {@code RESULT program n result wallNanos cpuNanos} for each run. On the native
+ * carrier, or the one that {@link orrery.tasklet.CarrierKind#PROPERTY} names; woven by {@link
+ * orrery.bench.WovenPeerPrograms}.
  */
 public final class PeerPrograms {
     private static final int TURNS_IN_THE_RING = 20;
@@ -27,6 +30,16 @@ public final class PeerPrograms {
         String program = arguments[0];
         int n = Integer.parseInt(arguments[1]);
         int runs = Integer.parseInt(arguments[2]);
+        MeteredThread thread = // as ticks have
+                new MeteredThread(() -> measure(program, n, runs), "peer programs");
+        thread.setUncaughtExceptionHandler((_, thrown) -> {
+            thrown.printStackTrace();
+            System.exit(1);
+        });
+        thread.start();
+    }
+
+    private static void measure(String program, int n, int runs) {
         OperatingSystemMXBean system =
                 (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
         for (int run = 0; run < runs; run++) {
