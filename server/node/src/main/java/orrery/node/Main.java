@@ -11,7 +11,8 @@ import picocli.CommandLine.ParameterException;
 
 /**
  * Starts one node, and stops it on a signal. With the name of an operator's command as the first
- * argument it is a client of a node that runs, and with {@code weave-report} it looks at class files.
+ * argument it is a client of a node that runs, and with {@code weave-report} it looks at class
+ * files.
  */
 public final class Main {
     /** What a signal, and nothing else, ends. */

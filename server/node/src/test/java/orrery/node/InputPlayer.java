@@ -138,7 +138,8 @@ final class InputPlayer {
             case InputRecorder.TASKLET_KILLED -> new Input.TaskletKilled(id, in.readLong());
             case InputRecorder.SCRIPT_RESTARTED -> new Input.ScriptRestarted(id);
             case InputRecorder.SCRIPT_LOST -> new Input.ScriptLost(id, in.readUTF());
-            case InputRecorder.ARRIVED -> played ? new Input.Arrived(arrived(id)) : new Input.PlayerLeft(0);
+            case InputRecorder.ARRIVED ->
+                    played ? new Input.Arrived(arrived(id)) : new Input.PlayerLeft(0);
             default -> throw new IOException("unknown type of input: " + type);
         };
     }

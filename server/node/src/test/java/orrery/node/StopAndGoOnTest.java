@@ -102,8 +102,7 @@ class StopAndGoOnTest {
                 }
             }
         }
-        assertTrue(
-                players.answers(OrderStatus.DONE) > ticks / 20, "the players must do something");
+        assertTrue(players.answers(OrderStatus.DONE) > ticks / 20, "the players must do something");
     }
 
     private void play(Path recording, Path notes, double ships, int untilTick) throws Exception {
@@ -115,8 +114,7 @@ class StopAndGoOnTest {
         try (BufferedReader said = process.inputReader()) {
             if (untilTick > 0) {
                 String line = said.readLine();
-                assertEquals(
-                        StoppedRun.STANDS + untilTick, line, () -> "its log: " + text(log));
+                assertEquals(StoppedRun.STANDS + untilTick, line, () -> "its log: " + text(log));
                 process.destroy(); // SIGTERM
             }
             boolean ended = process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS);

@@ -4,6 +4,7 @@ import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.CodeElement;
 import java.lang.classfile.attribute.StackMapTableAttribute;
 import java.lang.classfile.instruction.InvokeInstruction;
+import java.lang.classfile.instruction.LabelTarget;
 import java.lang.classfile.instruction.NewObjectInstruction;
 import java.lang.constant.ClassDesc;
 import java.util.List;
@@ -17,6 +18,7 @@ final class BodyCode {
     private final FrameCode frame;
     private final CodeBuilder to;
     private final SiteLabels labels;
+    private final LoopEntryCode loops;
 
     BodyCode(
             MethodCode code,
@@ -24,7 +26,8 @@ final class BodyCode {
             Sites sites,
             IteratorCalls iterators,
             FrameCode frame,
-            SiteLabels labels) {
+            SiteLabels labels,
+            LoopEntryCode loops) {
         this.code = code;
         this.flow = flow;
         this.sites = sites;
@@ -32,6 +35,7 @@ final class BodyCode {
         this.frame = frame;
         this.to = frame.to();
         this.labels = labels;
+        this.loops = loops;
     }
 
     void write() {
@@ -47,6 +51,9 @@ final class BodyCode {
                 call(place, call);
             } else {
                 to.with(element);
+                if (element instanceof LabelTarget) {
+                    loops.dispatch(place);
+                }
             }
         }
     }

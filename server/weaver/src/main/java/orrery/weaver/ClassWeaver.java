@@ -17,7 +17,8 @@ import orrery.weaver.CallGraph.Node;
 
 /** Weaves one class of a set: its methods that can suspend, and the table of their frames. */
 final class ClassWeaver {
-    private static final String LAMBDAS = "$lambdas";
+    /** The method that tells the hash of what a class's lambdas run. */
+    static final String LAMBDAS = "$lambdas";
 
     private final ClassSet set;
     private final KnownClass type;

@@ -54,7 +54,7 @@ final class FrameCode {
     private final int base;
     private final int site;
     private final int receiver;
-    private final int aside;
+    private int aside;
 
     /**
      * @param firstLocal the first that the method does not use
@@ -77,6 +77,13 @@ final class FrameCode {
         this.site = firstLocal + 3;
         this.receiver = firstLocal + 4;
         this.aside = firstLocal + 5;
+    }
+
+    /** A local for the whole method; before anything is put aside. */
+    int reserve(TypeKind kind) {
+        int local = aside;
+        aside += kind.slotSize();
+        return local;
     }
 
     CodeBuilder to() {

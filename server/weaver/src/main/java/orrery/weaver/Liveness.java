@@ -42,6 +42,11 @@ final class Liveness {
         return after[place];
     }
 
+    /** Which locals may be read from a label on. */
+    BitSet at(int label) {
+        return atLabels[label];
+    }
+
     private boolean pass() {
         boolean changed = false;
         BitSet live = new BitSet();

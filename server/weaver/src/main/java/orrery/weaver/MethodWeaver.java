@@ -170,17 +170,24 @@ final class MethodWeaver {
                         woven.code.maxLocals(),
                         index);
         SiteLabels labels = new SiteLabels(to, woven.sites);
+        LoopEntryCode loops =
+                new LoopEntryCode(
+                        new Loops(woven.code, woven.flow, woven.sites),
+                        woven.sites,
+                        labels,
+                        frame);
         Label body = to.newLabel();
         if (woven.code.firstLine() > 0) {
             to.lineNumber(woven.code.firstLine());
         }
         frame.find();
+        loops.initialize();
         frame.state();
         to.ifeq(body);
-        new ReentryCode(frame, type, labels).write(woven.sites);
+        new ReentryCode(frame, type, labels, loops).write(woven.sites);
         to.labelBinding(body);
-        new BodyCode(woven.code, woven.flow, woven.sites, new IteratorCalls(woven.code, woven.sites), frame, labels)
-                .write();
+        IteratorCalls iterators = new IteratorCalls(woven.code, woven.sites);
+        new BodyCode(woven.code, woven.flow, woven.sites, iterators, frame, labels, loops).write();
         SaveCode save = new SaveCode(frame, woven.sites.isStatic());
         woven.sites.all().forEach(site -> save.write(site, labels.save(site)));
     }

@@ -19,12 +19,14 @@ final class ReentryCode {
     private final CodeBuilder to;
     private final ClassDesc owner;
     private final SiteLabels labels;
+    private final LoopEntryCode loops;
 
-    ReentryCode(FrameCode frame, ClassDesc owner, SiteLabels labels) {
+    ReentryCode(FrameCode frame, ClassDesc owner, SiteLabels labels, LoopEntryCode loops) {
         this.frame = frame;
         this.to = frame.to();
         this.owner = owner;
         this.labels = labels;
+        this.loops = loops;
     }
 
     void write(Sites sites) {
@@ -70,8 +72,12 @@ final class ReentryCode {
         frame.drop(given);
         frame.returnZero();
         to.labelBinding(over);
-        load(site, given);
-        to.goto_(labels.next(site));
+        if (loops.isUsedFor(site)) {
+            loops.start(site);
+        } else {
+            load(site, given);
+            to.goto_(labels.next(site));
+        }
         if (site.guarded()) {
             raise(site, start, end);
         }

@@ -23,6 +23,7 @@ final class Sites {
     private final MethodCode code;
     private final Suspensions suspensions;
     private final boolean isStatic;
+    private final Liveness liveness;
     private final List<Site> all = new ArrayList<>();
     private final Map<Integer, Site> byPlace = new HashMap<>();
     private final Set<Integer> moved = new TreeSet<>();
@@ -44,7 +45,7 @@ final class Sites {
         HeldMonitors monitors = new HeldMonitors(code);
         BitSet places = new BitSet();
         flow.calls().forEach(call -> places.set(call.place()));
-        Liveness liveness = new Liveness(code, places);
+        liveness = new Liveness(code, places);
         for (CallTypes call : flow.calls()) {
             check(call, flow, monitors);
             Site site = site(call, liveness.after(call.place()));
@@ -76,6 +77,11 @@ final class Sites {
             throw new IllegalArgumentException("no site at " + place);
         }
         return site;
+    }
+
+    /** Which locals may still be read, at the labels and after the sites. */
+    Liveness liveness() {
+        return liveness;
     }
 
     /** How many numbers the sites have. */

@@ -25,6 +25,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import orrery.weaver.VerifiedType.Kind;
@@ -100,7 +101,7 @@ final class TypeFlow {
             CodeElement element = code.at(place);
             if (element instanceof LabelTarget target && maps.containsKey(target.label())) {
                 reached = true;
-                load(maps.get(target.label()));
+                load(maps.get(target.label()), state);
             }
             if (element instanceof Instruction instruction && reached) {
                 visit(place, instruction, asked);
@@ -176,7 +177,21 @@ final class TypeFlow {
         };
     }
 
-    private void load(StackMapFrameInfo map) {
+    /**
+     * The types of the locals at a label that is jumped to with no operands on the stack; empty if
+     * it is not one.
+     */
+    Optional<VerifiedType[]> localsAt(Label label) {
+        StackMapFrameInfo map = maps.get(label);
+        if (map == null || !map.stack().isEmpty()) {
+            return Optional.empty();
+        }
+        MachineState there = new MachineState(code.maxLocals());
+        load(map, there);
+        return Optional.of(there.locals());
+    }
+
+    private void load(StackMapFrameInfo map, MachineState state) {
         state.clear();
         int slot = 0;
         for (VerificationTypeInfo info : map.locals()) {
