@@ -11,7 +11,17 @@ import orrery.tasklet.WaitingRun;
 /** Programs give the same text however they are suspended. */
 class ReentryTest {
     @ParameterizedTest
-    @ValueSource(strings = {"Straight", "Operands", "Tries", "Calls", "Branches", "Traces", "Both", "Collections"})
+    @ValueSource(
+            strings = {
+                "Straight",
+                "Operands",
+                "Tries",
+                "Calls",
+                "Branches",
+                "Traces",
+                "Both",
+                "Collections"
+            })
     void aProgramGoesOnWhereItWasLeft(String program) throws Exception {
         WaitingRun plain = new WaitingRun(_ -> false, false);
         String expected = plain.run(body(program, getClass().getClassLoader()));

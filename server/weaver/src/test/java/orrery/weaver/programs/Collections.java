@@ -18,7 +18,10 @@ public final class Collections implements Supplier<String> {
 
     @Override
     public String get() {
-        return lists() + maps() + removing() + passed(new TreeMap<>(Map.of(4, "d", 3, "c")).values());
+        return lists()
+                + maps()
+                + removing()
+                + passed(new TreeMap<>(Map.of(4, "d", 3, "c")).values());
     }
 
     private String lists() {
