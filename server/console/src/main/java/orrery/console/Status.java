@@ -1,6 +1,7 @@
 package orrery.console;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a node does, at one moment; {@code GET /api/status} shows it as JSON, with these names.
@@ -12,6 +13,7 @@ import java.util.List;
  * @param state one word: {@code starting}, {@code running} or {@code stopping}
  * @param uptimeSeconds wall time since the start
  * @param ticksPerSecond the tick rate that is configured
+ * @param save how the game is kept; null if it is not
  */
 public record Status(
         String universe,
@@ -21,7 +23,8 @@ public record Status(
         int ticksPerSecond,
         List<SystemStatus> systems,
         NetworkStatus network,
-        ProcessStatus process) {
+        ProcessStatus process,
+        @Nullable SaveStatus save) {
 
     /**
      * One solar system. The times are of wall time, over the last minute or so.
@@ -34,6 +37,7 @@ public record Status(
      * @param sessions whose ship is here
      * @param budgetMillis the wall time that a tick may take
      * @param tickMillis of whole ticks, without waiting for the next one
+     * @param lateMillis how much later than it was due a tick began
      * @param stages in the order in which a tick runs them
      */
     public record SystemStatus(
@@ -47,6 +51,7 @@ public record Status(
             int sessions,
             double budgetMillis,
             Percentiles tickMillis,
+            Percentiles lateMillis,
             List<StageStatus> stages) {
         public SystemStatus {
             stages = List.copyOf(stages);
@@ -102,6 +107,19 @@ public record Status(
             long gcPauses,
             double gcPauseMillis,
             double gcPauseMaxMillis) {}
+
+    /**
+     * How the game is kept.
+     *
+     * @param number of the newest save; 0 if there is none since the start
+     * @param ageSeconds wall time since it was on disk, or since the start
+     * @param millis from its beginning until it was on disk
+     * @param bytes of its file
+     * @param saves written since the start
+     * @param failures saves that could not be made or written, since the start
+     */
+    public record SaveStatus(
+            long number, double ageSeconds, double millis, long bytes, long saves, long failures) {}
 
     public Status {
         systems = List.copyOf(systems);

@@ -4,6 +4,7 @@ import java.util.List;
 import orrery.console.Status.NetworkStatus;
 import orrery.console.Status.Percentiles;
 import orrery.console.Status.ProcessStatus;
+import orrery.console.Status.SaveStatus;
 import orrery.console.Status.StageStatus;
 import orrery.console.Status.SystemStatus;
 
@@ -33,9 +34,11 @@ final class FixedStatus implements StatusSource {
                                 17,
                                 100,
                                 whole,
+                                think,
                                 List.of(new StageStatus("think", think)))),
                 new NetworkStatus("epoll", 20, 17, 1_000, 2_000_000, 30, 400, 0, 1, 0),
-                new ProcessStatus("25.0.3", "ZGC", 0.5, 100_000_000, 1_000_000_000, 12, 3.5, 0.9));
+                new ProcessStatus("25.0.3", "ZGC", 0.5, 100_000_000, 1_000_000_000, 12, 3.5, 0.9),
+                new SaveStatus(7, 2.5, 31, 4_000_000, 7, 0));
     }
 
     @Override

@@ -166,6 +166,11 @@ public final class Gateway implements AutoCloseable {
         return ((InetSocketAddress) server.localAddress()).getPort();
     }
 
+    /** The number of the session that came last; of no session 0. Any thread. */
+    public long lastSessionId() {
+        return reception.lastSessionId();
+    }
+
     public Transport transport() {
         return transport;
     }

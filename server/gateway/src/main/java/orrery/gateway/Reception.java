@@ -19,7 +19,7 @@ final class Reception {
     private final GatewaySettings settings;
     private final SessionListener listener;
     private final Counters counters;
-    private final AtomicLong lastId = new AtomicLong();
+    private final AtomicLong lastId;
     private final ConcurrentHashMap<String, Session> sessions = new ConcurrentHashMap<>();
     private volatile boolean closed;
 
@@ -27,6 +27,12 @@ final class Reception {
         this.settings = settings;
         this.listener = listener;
         this.counters = counters;
+        this.lastId = new AtomicLong(settings.lastSessionId());
+    }
+
+    /** The number of the session that was admitted last. */
+    long lastSessionId() {
+        return lastId.get();
     }
 
     /** Counts a new connection; false if it must be closed without a word. */

@@ -9,6 +9,7 @@ import orrery.world.mind.Departure;
  *
  * @param fromTick the tick of the other system in which it left
  * @param sequence its place among what left in that tick
+ * @param round of saves that the other system was of
  * @param resident the session that comes with it, if any
  */
 record Arrival(
@@ -16,6 +17,7 @@ record Arrival(
         int fromSystem,
         long fromTick,
         int sequence,
+        long round,
         @Nullable Resident resident) {
     /** Independent of which tick thread was faster. */
     static final Comparator<Arrival> ORDER =

@@ -11,10 +11,11 @@ import java.nio.file.StandardOpenOption;
 import orrery.console.OperatorToken;
 import orrery.node.config.ConfigException;
 import orrery.node.inspect.TokenFile;
+import orrery.node.save.SaveFolder;
 
 /**
- * The folder for what a node keeps, held by one node at a time. Today the lock and the operator's
- * token lie in it; the lock goes with the process, however that ends.
+ * The folder for what a node keeps, held by one node at a time: its saves and the operator's token.
+ * The lock goes with the process, however that ends.
  */
 final class DataFolder implements AutoCloseable {
     private static final String LOCK_FILE = "node.lock";
@@ -71,6 +72,16 @@ final class DataFolder implements AutoCloseable {
      */
     OperatorToken operatorToken() {
         return TokenFile.open(path);
+    }
+
+    /**
+     * The saves of the game.
+     *
+     * @param keep so many of the newest stay
+     * @throws ConfigException if their folder cannot be used
+     */
+    SaveFolder saves(int keep) {
+        return SaveFolder.open(path, keep);
     }
 
     @Override

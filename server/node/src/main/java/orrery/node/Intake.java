@@ -8,8 +8,10 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ConcurrentSkipListMap;
 import org.jspecify.annotations.Nullable;
 import orrery.gateway.Session;
+import orrery.node.save.SaveRounds;
 import orrery.protocol.GoodbyeReason;
 import orrery.script.PlayerMessage;
+import orrery.world.mind.Departure;
 import orrery.world.mind.Input;
 import orrery.world.mind.SolarSystem;
 
@@ -23,8 +25,12 @@ import orrery.world.mind.SolarSystem;
  * the one that polls its messages has seen all that the one before it did. Whether it ended is
  * looked up and not told: it cannot be missed while it moves.
  *
+ * <p><b>Saves.</b> What comes from a system that a round of saves has copied already, when it has
+ * not copied this one, waits; what comes from one that it has not copied, when it has this one, is
+ * handed to the round too. See {@link SaveRounds}.
+ *
  * <p><b>Threads.</b> {@link #arrive}, {@link #join}, {@link #change} and {@link #close} any thread;
- * {@link #collect} the system's tick thread.
+ * {@link #collect} and {@link #cut} the system's tick thread.
  */
 final class Intake {
     /** More players wait for the next tick: a storm of logins must not make one tick long. */
@@ -33,8 +39,9 @@ final class Intake {
     /** A player who is about to get a ship here. */
     private record Join(Resident resident, String player, String start) {}
 
-    private final String system;
+    private final SolarSystem system;
     private final Residents residents;
+    private final SaveRounds rounds;
     // Both are bounded by what they hold: the entities of the universe, and the gateway's sessions.
     private final Queue<Arrival> arrivals = new ConcurrentLinkedQueue<>();
     private final Queue<Join> joins = new ConcurrentLinkedQueue<>();
@@ -43,15 +50,33 @@ final class Intake {
     private final SortedMap<String, Input.ScriptChanged> changes = new ConcurrentSkipListMap<>();
 
     private final List<Arrival> arrived = new ArrayList<>();
+
+    /** What the first tick gets before all else; empty after it. */
+    private final List<Input> first;
+
+    /** The round of saves that the system is of. */
+    private long round;
+
     private volatile boolean closed;
 
-    Intake(String system, Residents residents) {
+    /**
+     * @param first what the first tick gets before all else
+     */
+    Intake(SolarSystem system, Residents residents, SaveRounds rounds, List<Input> first) {
         this.system = system;
         this.residents = residents;
+        this.rounds = rounds;
+        this.first = new ArrayList<>(first);
     }
 
     void arrive(Arrival arrival) {
-        arrivals.add(arrival);
+        synchronized (arrivals) {
+            if (arrival.round() < round) {
+                byte[] saved = system.saveDeparture(arrival.departure());
+                rounds.late(round, system.index(), saved);
+            }
+            arrivals.add(arrival);
+        }
         if (closed) {
             turnAway();
         }
@@ -76,6 +101,23 @@ final class Intake {
                                 before.recalled() || next.recalled()));
     }
 
+    /**
+     * The system is of this round of saves from now on. Gives what left another system before that
+     * one was of this round, and has not arrived.
+     */
+    List<Departure> cut(long newRound) {
+        List<Departure> underWay = new ArrayList<>();
+        synchronized (arrivals) {
+            round = newRound;
+            for (Arrival arrival : arrivals) {
+                if (arrival.round() < newRound) {
+                    underWay.add(arrival.departure());
+                }
+            }
+        }
+        return underWay;
+    }
+
     /** The system has no more ticks: ends the sessions that wait for one, and those that come. */
     void close() {
         closed = true;
@@ -95,17 +137,20 @@ final class Intake {
     }
 
     private void turnAway(Resident resident) {
-        resident.session().close(GoodbyeReason.SHUTDOWN, system + " stands still after an error");
+        resident.session()
+                .close(GoodbyeReason.SHUTDOWN, system.name() + " stands still after an error");
     }
 
     /** Takes what the next tick gets, in its final order. */
-    void collect(SolarSystem solarSystem, List<Input> inputs) {
+    void collect(List<Input> inputs) {
+        inputs.addAll(first);
+        first.clear();
         collectChanges(inputs);
         collectArrivals(inputs);
         collectEnded(inputs);
         collectJoins(inputs);
         for (int i = 0; i < residents.count(); i++) {
-            collectMessages(residents.at(i).session(), solarSystem, inputs);
+            collectMessages(residents.at(i).session(), inputs);
         }
     }
 
@@ -119,9 +164,7 @@ final class Intake {
     }
 
     private void collectArrivals(List<Input> inputs) {
-        for (Arrival next = arrivals.poll(); next != null; next = arrivals.poll()) {
-            arrived.add(next);
-        }
+        arrivals.removeIf(next -> next.round() <= round && arrived.add(next));
         arrived.sort(Arrival.ORDER);
         for (Arrival arrival : arrived) {
             Resident resident = arrival.resident();
@@ -162,9 +205,8 @@ final class Intake {
         }
     }
 
-    private static void collectMessages(
-            Session session, SolarSystem solarSystem, List<Input> inputs) {
-        int room = solarSystem.room(session.id());
+    private void collectMessages(Session session, List<Input> inputs) {
+        int room = system.room(session.id());
         for (int i = 0; i < room; i++) {
             @Nullable PlayerMessage message = session.poll();
             if (message == null) {
@@ -176,6 +218,6 @@ final class Intake {
 
     @Override
     public String toString() {
-        return "intake of " + system;
+        return "intake of " + system.name();
     }
 }

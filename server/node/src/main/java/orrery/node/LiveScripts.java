@@ -20,6 +20,7 @@ import orrery.script.StationSelf;
 import orrery.scripthost.ScriptClasses;
 import orrery.scripthost.ScriptError;
 import orrery.scripthost.ScriptLoadException;
+import orrery.scripthost.live.EarlierVersion;
 import orrery.scripthost.live.LibraryState;
 import orrery.scripthost.live.LiveFolder;
 import orrery.scripthost.live.LoadedScript;
@@ -28,6 +29,7 @@ import orrery.world.mind.Input;
 import orrery.world.mind.ScriptCatalog;
 import orrery.world.mind.ScriptFault;
 import orrery.world.mind.ScriptVersion;
+import orrery.world.mind.SolarSystem;
 
 /**
  * The node's scripts: those of the jar that lies in the server's jar, and those of the live folder,
@@ -59,6 +61,16 @@ final class LiveScripts implements ScriptCatalog, AutoCloseable {
      *     is not there
      */
     static LiveScripts load(NodeConfig.Scripts settings) {
+        return load(settings, List.of());
+    }
+
+    /**
+     * As above, of a run that goes on.
+     *
+     * @param earlier the versions that something in it runs; those of the jar and of the live
+     *     folder that are none of them have higher numbers
+     */
+    static LiveScripts load(NodeConfig.Scripts settings, List<EarlierVersion> earlier) {
         try (InputStream jar = LiveScripts.class.getResourceAsStream(JAR)) {
             if (jar == null) {
                 throw new ConfigException("scripts: the server's jar holds no " + JAR);
@@ -67,7 +79,8 @@ final class LiveScripts implements ScriptCatalog, AutoCloseable {
                     ScriptLibrary.open(
                             ScriptClasses.read("entity-scripts.jar", jar),
                             settings::policy,
-                            InstantSource.system());
+                            InstantSource.system(),
+                            earlier);
             return new LiveScripts(library, settings, folder(settings.folder()));
         } catch (IOException | ScriptLoadException e) {
             throw new ConfigException("scripts: " + e.getMessage(), e);
@@ -153,6 +166,27 @@ final class LiveScripts implements ScriptCatalog, AutoCloseable {
     @Override
     public ScriptVersion version(String script, int number) {
         return found(library.version(script, number), script + " v" + number);
+    }
+
+    @Override
+    public @Nullable ClassLoader loader(String script, int number) {
+        LoadedScript loaded = library.version(script, number);
+        return loaded == null ? null : loaded.loader();
+    }
+
+    /**
+     * What systems that go on from a save have to change to: it was not there when they stopped.
+     */
+    List<Input> changes(SolarSystem system) {
+        List<Input> changes = new ArrayList<>();
+        for (String name : library.names()) {
+            LoadedScript running = library.running(name);
+            int number = system.versionToStart(name);
+            if (running != null && number != 0 && number != running.number()) {
+                changes.add(new Input.ScriptChanged(name, running.number(), false));
+            }
+        }
+        return changes;
     }
 
     private static ScriptVersion found(@Nullable LoadedScript loaded, String what) {

@@ -5,12 +5,14 @@ import org.slf4j.LoggerFactory;
 import orrery.node.config.ConfigException;
 import orrery.node.config.NodeConfig;
 import orrery.node.terminal.OperatorCommands;
+import orrery.node.terminal.WeaveReport;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
 /**
  * Starts one node, and stops it on a signal. With the name of an operator's command as the first
- * argument it is a client of a node that runs.
+ * argument it is a client of a node that runs, and with {@code weave-report} it looks at class
+ * files.
  */
 public final class Main {
     /** What a signal, and nothing else, ends. */
@@ -24,6 +26,9 @@ public final class Main {
     public static void main(String[] args) {
         if (OperatorCommands.known(args)) {
             System.exit(OperatorCommands.run(args, System.out, System.err));
+        }
+        if (WeaveReport.known(args)) {
+            System.exit(WeaveReport.run(args, System.out, System.err));
         }
         ServerCommand flags = new ServerCommand();
         CommandLine line = new CommandLine(flags).setCaseInsensitiveEnumValuesAllowed(true);

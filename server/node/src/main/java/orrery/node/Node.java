@@ -20,8 +20,12 @@ import orrery.node.config.NodeConfig;
 import orrery.node.config.UniverseFile;
 import orrery.node.inspect.InquiryDesk;
 import orrery.node.inspect.NodeInspector;
+import orrery.node.save.Origin;
+import orrery.node.save.Save;
+import orrery.node.save.SaveFolder;
+import orrery.node.save.SaveRounds;
+import orrery.node.save.Saver;
 import orrery.protocol.GoodbyeReason;
-import orrery.world.mind.ScriptBudgets;
 import orrery.world.mind.SolarSystem;
 import orrery.world.universe.Universe;
 
@@ -34,6 +38,9 @@ final class Node implements AutoCloseable {
 
     /** How long a tick may take that is under way when the node is to stop. */
     private static final Duration LAST_TICK = Duration.ofSeconds(5);
+
+    /** How long the last save may take, after the last tick. */
+    private static final Duration LAST_SAVE = Duration.ofSeconds(10);
 
     private static final int MAX_EVENT_LOOPS = 64;
     private static final String FAREWELL = "the server is being stopped";
@@ -48,7 +55,9 @@ final class Node implements AutoCloseable {
     private final NodeStatus status;
     private final List<SystemTick> systems;
     private final List<TickThread> threads;
+    private final @Nullable Saver saver;
     private volatile boolean hung;
+    private volatile boolean notSaved;
     private final AtomicBoolean closed = new AtomicBoolean();
 
     /**
@@ -58,13 +67,20 @@ final class Node implements AutoCloseable {
      * @throws ConfigException if something in the configuration, or around it, prevents it
      */
     static Node start(NodeConfig config, String version, TickSeal seal) {
-        LiveScripts scripts = LiveScripts.load(config.scripts());
-        Universe universe = UniverseFile.read(config.universe(), scripts.names());
         DataFolder data = config.data().isEmpty() ? null : DataFolder.open(config.data());
         try {
-            Node node = new Node(config, universe, scripts, version, data, seal);
+            SaveFolder saves = data == null ? null : data.saves(config.save().keep());
+            Save save = saves == null ? null : saves.newest();
+            LiveScripts scripts =
+                    LiveScripts.load(config.scripts(), save == null ? List.of() : save.scripts());
+            Universe universe = UniverseFile.read(config.universe(), scripts.names());
+            Beginning beginning = Beginning.of(save, config, universe, scripts);
+            Node node = new Node(config, universe, scripts, version, data, saves, beginning, seal);
             scripts.start(node.systems.stream().map(SystemTick::intake).toList());
             node.threads.forEach(TickThread::start);
+            if (node.saver != null) {
+                node.saver.start();
+            }
             return node;
         } catch (RuntimeException e) {
             closeQuietly(data);
@@ -78,24 +94,38 @@ final class Node implements AutoCloseable {
             LiveScripts scripts,
             String version,
             @Nullable DataFolder data,
+            @Nullable SaveFolder saves,
+            Beginning beginning,
             TickSeal seal) {
         this.config = config;
         this.data = data;
         this.scripts = scripts;
         // First what may be taken by somebody else: an operator should not wait to hear of that.
         Entrance entrance = new Entrance(universe);
-        this.gateway = openGateway(config, universe, entrance);
+        this.gateway = openGateway(config, universe, entrance, beginning.lastSessionId());
         this.metrics = new NodeMetrics(gateway);
         this.status =
                 new NodeStatus(universe, version, config.health().stalledTicks(), gateway, pauses);
         NodeInspector inspector = new NodeInspector(scripts::state);
         this.console = openConsole(inspector, data);
-        try {
-            this.systems = systemTicks(config, universe, scripts, gateway, seal);
-        } catch (RuntimeException e) {
-            console.close();
-            gateway.close();
-            throw e;
+        SaveRounds rounds =
+                saves == null
+                        ? new SaveRounds(beginning.systems().size(), 0)
+                        : Saver.rounds(saves, beginning.systems().size());
+        this.systems = systemTicks(config, universe, beginning, scripts, gateway, rounds, seal);
+        this.saver =
+                saves == null
+                        ? null
+                        : new Saver(
+                                saves,
+                                rounds,
+                                Origin.of(universe, config.seed()),
+                                scripts.library()::earlier,
+                                gateway::lastSessionId,
+                                config.save().everySeconds());
+        if (saver != null) {
+            metrics.bind(saver);
+            status.saving(saver);
         }
         this.threads = tickThreads(systems, config.ticks().threads());
         systems.forEach(metrics::bind);
@@ -111,27 +141,15 @@ final class Node implements AutoCloseable {
                 config.seed());
     }
 
-    private static List<SolarSystem> solarSystems(
-            Universe universe, long seed, LiveScripts scripts, ScriptBudgets budgets) {
-        List<SolarSystem> systems = new ArrayList<>();
-        try {
-            for (int i = 0; i < universe.systems().size(); i++) {
-                systems.add(new SolarSystem(universe, i, seed, scripts, budgets));
-            }
-        } catch (IllegalArgumentException e) {
-            throw new ConfigException("universe: " + e.getMessage(), e);
-        }
-        return systems;
-    }
-
     private static List<SystemTick> systemTicks(
             NodeConfig config,
             Universe universe,
+            Beginning beginning,
             LiveScripts scripts,
             Gateway gateway,
+            SaveRounds rounds,
             TickSeal seal) {
-        List<SolarSystem> solarSystems =
-                solarSystems(universe, config.seed(), scripts, config.scripts().budgets());
+        List<SolarSystem> solarSystems = beginning.systems();
         long tickNanos = 1_000_000_000L / universe.ticksPerSecond();
         SystemTick.Settings settings =
                 new SystemTick.Settings(
@@ -144,21 +162,35 @@ final class Node implements AutoCloseable {
         List<Intake> intakes = new ArrayList<>();
         for (SolarSystem each : solarSystems) {
             residents.add(new Residents());
-            intakes.add(new Intake(each.name(), residents.getLast()));
+            intakes.add(
+                    new Intake(
+                            each,
+                            residents.getLast(),
+                            rounds,
+                            beginning.first().get(each.index())));
         }
         long nowNanos = System.nanoTime();
         List<SystemTick> ticks = new ArrayList<>();
         for (int i = 0; i < solarSystems.size(); i++) {
             SolarSystem system = solarSystems.get(i);
             InquiryDesk desk = new InquiryDesk(system);
+            SystemCut cut = new SystemCut(system, intakes.get(i), rounds);
             // Spread over the tick, so that they do not all want the processors at once.
             long firstNanos = nowNanos + tickNanos + tickNanos * i / solarSystems.size();
             ticks.add(
                     new SystemTick(
                             system,
                             intakes.get(i),
-                            new Outlet(system, universe, residents.get(i), intakes, scripts, desk),
+                            new Outlet(
+                                    system,
+                                    universe,
+                                    residents.get(i),
+                                    intakes,
+                                    scripts,
+                                    desk,
+                                    cut),
                             desk,
+                            cut,
                             residents.get(i),
                             gateway,
                             seal,
@@ -193,7 +225,8 @@ final class Node implements AutoCloseable {
         return threads;
     }
 
-    private static Gateway openGateway(NodeConfig config, Universe universe, Entrance entrance) {
+    private static Gateway openGateway(
+            NodeConfig config, Universe universe, Entrance entrance, long lastSessionId) {
         NodeConfig.Sessions sessions = config.sessions();
         GatewayLimits limits =
                 new GatewayLimits(
@@ -215,7 +248,8 @@ final class Node implements AutoCloseable {
                         universe.name(),
                         universe.ticksPerSecond(),
                         universe.systems().size(),
-                        limits);
+                        limits,
+                        lastSessionId);
         try {
             return Gateway.open(settings, entrance);
         } catch (IOException | IllegalArgumentException e) {
@@ -274,14 +308,17 @@ final class Node implements AutoCloseable {
         return scripts;
     }
 
-    /** Whether a tick of one of its systems failed, or did not end when the node was to stop. */
+    /**
+     * Whether a tick of one of its systems failed, or did not end when the node was to stop, or the
+     * last save could not be made.
+     */
     boolean failed() {
-        return hung || systems.stream().anyMatch(SystemTick::failed);
+        return hung || notSaved || systems.stream().anyMatch(SystemTick::failed);
     }
 
     /**
-     * Stops accepting, finishes the ticks, says goodbye to all clients, and gives everything back.
-     * The second time it does nothing.
+     * Stops accepting, finishes the ticks, says goodbye to all clients, keeps the game if there is
+     * a data folder, and gives everything back. The second time it does nothing.
      */
     @Override
     public void close() {
@@ -292,8 +329,14 @@ final class Node implements AutoCloseable {
         status.stopping();
         gateway.stopAccepting();
         scripts.close();
+        if (saver != null) {
+            saver.beginLast();
+        }
         stopTicks();
         gateway.goodbyeAll(GoodbyeReason.SHUTDOWN, FAREWELL);
+        if (saver != null) {
+            notSaved = !saver.finishLast(LAST_SAVE);
+        }
         console.close();
         gateway.close();
         metrics.close();

@@ -16,6 +16,8 @@ import orrery.console.Status.Percentiles;
 import orrery.console.Status.SystemStatus;
 import orrery.gateway.Gateway;
 import orrery.gateway.Traffic;
+import orrery.node.save.SaveFigures;
+import orrery.node.save.Saver;
 
 /**
  * The meters of a node. Each reads, when it is asked, what the tick threads and the gateway show
@@ -114,6 +116,43 @@ final class NodeMetrics implements AutoCloseable {
                 .register(registry);
     }
 
+    /** Adds the meters of saves. */
+    void bind(Saver saver) {
+        gauge(saver, "orrery.save.number", "the newest save, by its number", SaveFigures::number);
+        gauge(
+                saver,
+                "orrery.save.age.seconds",
+                "wall time since the newest save was on disk, or since the start",
+                SaveFigures::ageSeconds);
+        gauge(
+                saver,
+                "orrery.save.seconds",
+                "from the beginning of the newest save until it was on disk",
+                figures -> figures.millis() / MILLIS_PER_SECOND);
+        gauge(saver, "orrery.save.bytes", "of the newest save's file", SaveFigures::bytes);
+        counter(saver, "orrery.saves", "saves written", SaveFigures::saves);
+        counter(
+                saver,
+                "orrery.failed.saves",
+                "saves that could not be made or written",
+                SaveFigures::failures);
+    }
+
+    private void gauge(
+            Saver saver, String name, String description, ToDoubleFunction<SaveFigures> value) {
+        Gauge.builder(name, saver, each -> value.applyAsDouble(each.figures()))
+                .description(description)
+                .strongReference(true)
+                .register(registry);
+    }
+
+    private void counter(
+            Saver saver, String name, String description, ToDoubleFunction<SaveFigures> value) {
+        FunctionCounter.builder(name, saver, each -> value.applyAsDouble(each.figures()))
+                .description(description)
+                .register(registry);
+    }
+
     /** Adds the meters of a solar system. */
     void bind(SystemTick system) {
         Tags tags = Tags.of("system", system.system().name());
@@ -168,6 +207,12 @@ final class NodeMetrics implements AutoCloseable {
                 "what a tick takes, over the last 30 to 60 s",
                 tags,
                 SystemStatus::tickMillis);
+        percentiles(
+                system,
+                "orrery.tick.late.seconds",
+                "how much later than it was due a tick began, over the last 30 to 60 s",
+                tags,
+                SystemStatus::lateMillis);
         for (Stage stage : Stage.values()) {
             Tags ofStage = tags.and("stage", stage.label());
             int index = stage.ordinal();

@@ -10,6 +10,8 @@ import orrery.console.Status;
 import orrery.console.StatusSource;
 import orrery.gateway.Gateway;
 import orrery.gateway.Traffic;
+import orrery.node.save.SaveFigures;
+import orrery.node.save.Saver;
 import orrery.world.universe.Universe;
 
 /**
@@ -29,6 +31,7 @@ final class NodeStatus implements StatusSource {
     private final long startNanos = System.nanoTime();
     private volatile String state = "starting";
     private volatile List<SystemTick> systems = List.of();
+    private volatile @Nullable Saver saver;
 
     NodeStatus(
             Universe universe, String version, int stalledTicks, Gateway gateway, GcPauses pauses) {
@@ -43,6 +46,11 @@ final class NodeStatus implements StatusSource {
     void running(List<SystemTick> all) {
         systems = List.copyOf(all);
         state = "running";
+    }
+
+    /** The game is kept, by this one. */
+    void saving(Saver by) {
+        saver = by;
     }
 
     void stopping() {
@@ -63,7 +71,23 @@ final class NodeStatus implements StatusSource {
                 universe.ticksPerSecond(),
                 shown,
                 network(),
-                process());
+                process(),
+                save());
+    }
+
+    private Status.@Nullable SaveStatus save() {
+        Saver kept = saver;
+        if (kept == null) {
+            return null;
+        }
+        SaveFigures figures = kept.figures();
+        return new Status.SaveStatus(
+                figures.number(),
+                figures.ageSeconds(),
+                figures.millis(),
+                figures.bytes(),
+                figures.saves(),
+                figures.failures());
     }
 
     private Status.NetworkStatus network() {

@@ -34,6 +34,7 @@ final class Outlet {
     private final List<Intake> intakes;
     private final LiveScripts scripts;
     private final InquiryDesk desk;
+    private final SystemCut cut;
 
     /**
      * @param intakes of all systems, by their numbers
@@ -44,7 +45,9 @@ final class Outlet {
             Residents residents,
             List<Intake> intakes,
             LiveScripts scripts,
-            InquiryDesk desk) {
+            InquiryDesk desk,
+            SystemCut cut) {
+        this.cut = cut;
         this.scripts = scripts;
         this.system = system;
         this.universe = universe;
@@ -93,7 +96,9 @@ final class Outlet {
             resident.session().system(-1);
         }
         intakes.get(departure.toIndex())
-                .arrive(new Arrival(departure, system.index(), tick, sequence, resident));
+                .arrive(
+                        new Arrival(
+                                departure, system.index(), tick, sequence, cut.round(), resident));
     }
 
     private void tell(ServerMessage.Clock clock, Resident resident, Notice notice) {

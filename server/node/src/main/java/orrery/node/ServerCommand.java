@@ -55,9 +55,9 @@ final class ServerCommand {
             names = "--data",
             paramLabel = "DIR",
             description =
-                    "Folder for what the node keeps, held by one node at a time. So far its lock and"
-                            + " the operator's token lie there: game state is not kept (shipped:"
-                            + " none).")
+                    "Folder for what the node keeps, held by one node at a time: saves of the game,"
+                            + " from the newest of which a start goes on, and the operator's token"
+                            + " (shipped: none, nothing is kept).")
     private @Nullable String data;
 
     @Option(
@@ -116,6 +116,7 @@ final class ServerCommand {
                 file.universe(),
                 file.seed(),
                 data == null ? file.data() : data,
+                file.save(),
                 logLevel == null ? file.logLevel() : logLevel,
                 network,
                 file.sessions(),

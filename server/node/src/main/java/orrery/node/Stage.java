@@ -10,7 +10,8 @@ enum Stage {
     STEP,
     PUBLISH,
     SEAL,
-    ANSWER;
+    ANSWER,
+    SAVE;
 
     /** How figures and logs name it. */
     String label() {

@@ -15,6 +15,7 @@ final class StageClock {
 
     private final StageTimes[] stages = new StageTimes[Stage.values().length];
     private final StageTimes ticks;
+    private final StageTimes late;
     private final Histogram sinceLook = StageTimes.histogram();
     private long startNanos;
     private long stageNanos;
@@ -24,10 +25,12 @@ final class StageClock {
             stages[i] = new StageTimes(nowNanos);
         }
         ticks = new StageTimes(nowNanos);
+        late = new StageTimes(nowNanos);
     }
 
-    /** A tick begins. */
-    void start(long nowNanos) {
+    /** A tick begins, at or after the time at which it was due. */
+    void start(long nowNanos, long dueNanos) {
+        late.record(nowNanos - dueNanos, nowNanos);
         startNanos = nowNanos;
         stageNanos = nowNanos;
     }
@@ -66,6 +69,11 @@ final class StageClock {
     /** The ticks of the last 30 to 60 s, in milliseconds. */
     Status.Percentiles tickMillis() {
         return ticks.percentiles();
+    }
+
+    /** How much later than they were due those ticks began, in milliseconds. */
+    Status.Percentiles lateMillis() {
+        return late.percentiles();
     }
 
     /** The stages of those ticks, in their order. */

@@ -40,7 +40,8 @@ final class SystemReport {
         this.clock = clock;
         this.startNanos = nowNanos;
         this.madeNanos = nowNanos;
-        this.figures = snapshot(0, 0, 1, 0);
+        this.madeTick = system.tick();
+        this.figures = snapshot(madeTick, 0, 1, 0);
     }
 
     void count(boolean overrun, int leftOver, long slipped) {
@@ -93,6 +94,7 @@ final class SystemReport {
                         residents.count(),
                         budgetMillis,
                         clock.tickMillis(),
+                        clock.lateMillis(),
                         clock.stageMillis()),
                 clock.sumSeconds(),
                 stageSeconds,

@@ -41,6 +41,7 @@ final class SystemTick {
     private final Intake intake;
     private final Outlet outlet;
     private final InquiryDesk desk;
+    private final SystemCut cut;
     private final PublicationBuilder publications;
     private final Gateway gateway;
     private final TickSeal seal;
@@ -64,6 +65,7 @@ final class SystemTick {
             Intake intake,
             Outlet outlet,
             InquiryDesk desk,
+            SystemCut cut,
             Residents residents,
             Gateway gateway,
             TickSeal seal,
@@ -73,6 +75,8 @@ final class SystemTick {
         this.intake = intake;
         this.outlet = outlet;
         this.desk = desk;
+        this.cut = cut;
+        this.tick = system.tick();
         this.gateway = gateway;
         this.seal = seal;
         this.settings = settings;
@@ -102,11 +106,13 @@ final class SystemTick {
         clock.done(Stage.SEAL);
         desk.answer();
         clock.done(Stage.ANSWER);
+        cut.atBorder();
+        clock.done(Stage.SAVE);
         pace();
     }
 
     private void begin() {
-        clock.start(System.nanoTime());
+        clock.start(System.nanoTime(), schedule.dueNanos());
         tick++;
         dilation.beginTick(tick);
         wallLengthNanos = Math.round(settings.tickNanos() / dilation.factor());
@@ -114,7 +120,7 @@ final class SystemTick {
 
     private void deliver() {
         inputs.clear();
-        intake.collect(system, inputs);
+        intake.collect(inputs);
         desk.collect(inputs);
         system.deliver(tick, inputs);
         desk.delivered(tick);
@@ -192,6 +198,11 @@ final class SystemTick {
 
     private static String factorText(double factor) {
         return Double.toString(Math.round(factor * 1_000) / 1_000.0);
+    }
+
+    /** There are no more ticks: what is still to be done between two of them is done now. */
+    void finish() {
+        cut.atBorder();
     }
 
     /** When the next tick is due, as {@link System#nanoTime} reads then. */

@@ -32,7 +32,10 @@ final class TickThread {
         thread.start();
     }
 
-    /** No tick begins any more; the one that is under way goes on. */
+    /**
+     * No tick begins any more; the one that is under way goes on, and every system {@linkplain
+     * SystemTick#finish finishes}.
+     */
     void stop() {
         stopping = true;
         LockSupport.unpark(thread);
@@ -59,8 +62,11 @@ final class TickThread {
             if (waitNanos > 0) {
                 LockSupport.parkNanos(this, waitNanos);
             } else {
-                runTick(next);
+                guarded(next, next::run);
             }
+        }
+        for (SystemTick each : List.copyOf(ticks)) {
+            guarded(each, each::finish);
         }
     }
 
@@ -75,9 +81,9 @@ final class TickThread {
     }
 
     // The boundary of a tick: an error of ours stops this system, and no other one.
-    private void runTick(SystemTick next) {
+    private void guarded(SystemTick next, Runnable work) {
         try {
-            next.run();
+            work.run();
         } catch (RuntimeException | Error e) {
             LOG.error(
                     "{}: tick {} failed, the system stands still",

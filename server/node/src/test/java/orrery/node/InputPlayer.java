@@ -7,6 +7,7 @@ import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,9 @@ final class InputPlayer {
     private final List<SolarSystem> systems = new ArrayList<>();
     private final Map<Long, Departure> underWay = new HashMap<>();
 
+    /** Up to here, the recording is read and not played. */
+    private long playedTick;
+
     /**
      * @param first the scripts with which the run began
      */
@@ -55,21 +59,57 @@ final class InputPlayer {
         }
     }
 
+    /**
+     * Goes on from other systems than those at the beginning, all at one tick.
+     *
+     * @param between what had left one and not arrived in another
+     */
+    void goOn(List<SolarSystem> loaded, List<Departure> between) {
+        playedTick = loaded.getFirst().tick();
+        systems.clear();
+        systems.addAll(loaded);
+        between.forEach(departure -> underWay.put(departure.handoffId(), departure));
+    }
+
+    List<SolarSystem> systems() {
+        return systems;
+    }
+
+    /** What left a system and has not arrived in another. */
+    List<Departure> between() {
+        List<Departure> between = new ArrayList<>(underWay.values());
+        between.sort(Comparator.comparingLong(Departure::handoffId));
+        return between;
+    }
+
     /** Plays all of it. */
     void play(Listener listener) throws IOException {
         for (int next = in.read(); next >= 0; next = in.read()) {
             int system = next << 24 | in.readUnsignedByte() << 16 | in.readUnsignedShort();
-            listener.played(playTick(system));
+            long tick = in.readLong();
+            if (tick <= playedTick) {
+                skip();
+            } else {
+                listener.played(playTick(system, tick));
+            }
         }
     }
 
-    private Played playTick(int index) throws IOException {
+    private void skip() throws IOException {
+        int count = in.readInt();
+        for (int i = 0; i < count; i++) {
+            input(false);
+        }
+        in.readLong();
+        in.readLong();
+    }
+
+    private Played playTick(int index, long tick) throws IOException {
         SolarSystem system = systems.get(index);
-        long tick = in.readLong();
         List<Input> inputs = new ArrayList<>();
         int count = in.readInt();
         for (int i = 0; i < count; i++) {
-            inputs.add(input());
+            inputs.add(input(true));
         }
         long resumes = in.readLong();
         system.deliver(tick, inputs);
@@ -87,7 +127,7 @@ final class InputPlayer {
         return new Played(index, tick, in.readLong(), system.stateHash());
     }
 
-    private Input input() throws IOException {
+    private Input input(boolean played) throws IOException {
         int type = in.readByte();
         long id = in.readLong();
         return switch (type) {
@@ -97,7 +137,9 @@ final class InputPlayer {
             case InputRecorder.SCRIPT_CHANGED -> scriptChanged((int) id);
             case InputRecorder.TASKLET_KILLED -> new Input.TaskletKilled(id, in.readLong());
             case InputRecorder.SCRIPT_RESTARTED -> new Input.ScriptRestarted(id);
-            case InputRecorder.ARRIVED -> new Input.Arrived(arrived(id));
+            case InputRecorder.SCRIPT_LOST -> new Input.ScriptLost(id, in.readUTF());
+            case InputRecorder.ARRIVED ->
+                    played ? new Input.Arrived(arrived(id)) : new Input.PlayerLeft(0);
             default -> throw new IOException("unknown type of input: " + type);
         };
     }

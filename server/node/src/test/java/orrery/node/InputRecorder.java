@@ -26,6 +26,7 @@ final class InputRecorder implements TickSeal, AutoCloseable {
     static final int SCRIPT_CHANGED = 5;
     static final int TASKLET_KILLED = 6;
     static final int SCRIPT_RESTARTED = 7;
+    static final int SCRIPT_LOST = 8;
 
     private final DataOutputStream out;
     private final ByteBuf packet = Unpooled.buffer();
@@ -96,6 +97,11 @@ final class InputRecorder implements TickSeal, AutoCloseable {
             case Input.ScriptRestarted restarted -> {
                 out.writeByte(SCRIPT_RESTARTED);
                 out.writeLong(restarted.entityId());
+            }
+            case Input.ScriptLost(long entityId, String reason) -> {
+                out.writeByte(SCRIPT_LOST);
+                out.writeLong(entityId);
+                out.writeUTF(reason);
             }
             case Input.Arrived arrived -> {
                 out.writeByte(ARRIVED);

@@ -6,12 +6,15 @@ import java.util.List;
 import java.util.SplittableRandom;
 import orrery.tasklet.RunLimit;
 import orrery.tasklet.RunResult;
+import orrery.tasklet.kit.TaskletDump;
 import orrery.world.mind.Departure;
 import orrery.world.mind.Input;
+import orrery.world.mind.LoadedSystem;
 import orrery.world.mind.ScriptBudgets;
 import orrery.world.mind.ScriptCatalog;
 import orrery.world.mind.ScriptUse;
 import orrery.world.mind.SolarSystem;
+import orrery.world.mind.SystemImage;
 import orrery.world.universe.Universe;
 
 /**
@@ -22,6 +25,9 @@ final class Lockstep {
     private static final double CUT_SHARE = 0.1;
     private static final int MOST_RESUMES_IN_CUT = 40;
 
+    private final Universe universe;
+    private final ScriptCatalog scripts;
+    private final ScriptBudgets budgets;
     private final List<SolarSystem> systems = new ArrayList<>();
     private final List<List<Input>> inputs = new ArrayList<>();
     private final SplittableRandom random;
@@ -40,6 +46,9 @@ final class Lockstep {
             ScriptCatalog scripts,
             ScriptBudgets budgets,
             TickSeal seal) {
+        this.universe = universe;
+        this.scripts = scripts;
+        this.budgets = budgets;
         for (int i = 0; i < universe.systems().size(); i++) {
             systems.add(new SolarSystem(universe, i, seed, scripts, budgets));
             inputs.add(new ArrayList<>());
@@ -82,6 +91,42 @@ final class Lockstep {
             }
         }
         return underWay;
+    }
+
+    /**
+     * Saves all systems and what is under way between them, forgets them, and goes on with what is
+     * loaded.
+     *
+     * @return what did not go on, one line each
+     */
+    List<String> goOnFromSaves() {
+        List<String> lost = new ArrayList<>();
+        for (int i = 0; i < systems.size(); i++) {
+            SystemImage image = systems.get(i).save();
+            lost.addAll(image.lost());
+            LoadedSystem loaded = SolarSystem.load(image.bytes(), universe, scripts, budgets);
+            loaded.first().forEach(input -> lost.add(input.toString()));
+            systems.set(i, loaded.system());
+            inputs.get(i).addAll(0, loaded.first());
+        }
+        for (List<Input> next : inputs) {
+            next.replaceAll(input ->
+                    input instanceof Input.Arrived(Departure departure)
+                            ? new Input.Arrived(again(departure))
+                            : input);
+        }
+        return lost;
+    }
+
+    private Departure again(Departure departure) {
+        return SolarSystem.loadDeparture(systems.getFirst().saveDeparture(departure));
+    }
+
+    /** What all tasklets of all systems do, and where, as text. */
+    String dump() {
+        StringBuilder text = new StringBuilder();
+        systems.forEach(system -> text.append(TaskletDump.text(system.scheduler())));
+        return text.toString();
     }
 
     /** All systems get this in their next tick. */

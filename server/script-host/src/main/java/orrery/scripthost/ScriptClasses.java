@@ -7,6 +7,8 @@ import java.lang.classfile.ClassHierarchyResolver;
 import java.lang.classfile.ClassModel;
 import java.lang.classfile.constantpool.ClassEntry;
 import java.lang.constant.ClassDesc;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -15,6 +17,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.jar.JarEntry;
 import java.util.jar.JarInputStream;
+import java.util.stream.Stream;
 
 /**
  * The class files of one edition of scripts: what each stage of {@link ScriptLoader} takes and
@@ -81,6 +84,22 @@ public record ScriptClasses(
             }
         }
         return new ScriptClasses(origin, bytes);
+    }
+
+    /** Reads all class files in a folder and in those below it. */
+    public static ScriptClasses read(String origin, Path folder)
+            throws IOException, ScriptLoadException {
+        SortedMap<String, byte[]> bytes = new TreeMap<>();
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.filter(it -> it.toString().endsWith(SUFFIX)).toList()) {
+                if (Files.size(file) > MAX_CLASS_BYTES || bytes.size() == MAX_CLASSES) {
+                    throw new ScriptLoadException(List.of(tooLarge(origin)));
+                }
+                String path = folder.relativize(file).toString().replace('\\', '/');
+                bytes.put(binaryName(path), Files.readAllBytes(file));
+            }
+        }
+        return new ScriptClasses(origin, bytes).withinLimits();
     }
 
     /**

@@ -27,6 +27,7 @@ import orrery.scripthost.weave.Weaver;
 import orrery.tasklet.budget.Account;
 import orrery.tasklet.budget.Budget;
 import orrery.tasklet.budget.BudgetExceededError;
+import orrery.weaver.Weaving;
 
 /**
  * Loads every script of an edition. One pipeline, whose stages take the class files and give them
@@ -98,14 +99,35 @@ public final class ScriptLoader {
         return passed;
     }
 
+    /**
+     * What the weaver makes of classes, without loading them.
+     *
+     * @return the report of each class, the kit's that they use as well; refusals are in it
+     * @throws ScriptLoadException if a stage before the weaver refuses them
+     */
+    public static Weaving weaving(ScriptClasses classes) throws ScriptLoadException {
+        return new FrameWeaving(server()).weaving(passed(classes, beforeWeaving()));
+    }
+
+    /**
+     * The same for classes that are no scripts: neither verified nor counted.
+     *
+     * @throws ScriptLoadException if there are too many of them
+     */
+    public static Weaving weavingOfPlain(ScriptClasses classes) throws ScriptLoadException {
+        return new FrameWeaving(server()).weaving(passed(classes, List.of()));
+    }
+
     private static List<ScriptStage> serverStages() {
+        List<ScriptStage> stages = new ArrayList<>(beforeWeaving());
+        stages.add(new FrameWeaving(server()));
+        stages.add(new Soundness(server()));
+        return List.copyOf(stages);
+    }
+
+    private static List<ScriptStage> beforeWeaving() {
         Verification verification = new Verification(server());
-        return List.of(
-                verification,
-                verification.rerouting(),
-                Weaver::weave,
-                new FrameWeaving(server()),
-                new Soundness(server()));
+        return List.of(verification, verification.rerouting(), Weaver::weave);
     }
 
     private static ClassLoader server() {

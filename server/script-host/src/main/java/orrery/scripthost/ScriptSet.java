@@ -53,6 +53,15 @@ public final class ScriptSet {
         }
     }
 
+    /**
+     * The loader that defined a script's classes.
+     *
+     * @throws IllegalArgumentException if there is no such script
+     */
+    public ClassLoader loader(String simpleName) {
+        return script(simpleName).constructor().getDeclaringClass().getClassLoader();
+    }
+
     private Script script(String simpleName) {
         Script script = scripts.get(simpleName);
         if (script == null) {

@@ -310,7 +310,23 @@ final class WaysOut {
         list.calls(
                 "a task without an entity",
                 "orrery.tasklet.kit.Task.spawn(null, \"a\", () -> 1);",
-                "orrery.tasklet.kit.Task.spawn(Scheduler,String,Supplier); use self.spawn");
+                "orrery.tasklet.kit.Task.spawn(Scheduler,String,Work); use self.spawn");
+        list.calls(
+                "the frames of a tasklet",
+                "orrery.tasklet.FrameStack.current().sp = 0;",
+                "calls orrery.tasklet.FrameStack.current(); use self.spawn");
+        list.calls(
+                "an object that says it is woven",
+                "Object o = (orrery.tasklet.woven.Woven) null;",
+                "orrery.tasklet.woven.Woven; use self.spawn");
+        list.calls(
+                "the table of woven methods",
+                "orrery.tasklet.woven.WovenMethods.of(1);",
+                "calls orrery.tasklet.woven.WovenMethods.of(int); use self.spawn");
+        list.calls(
+                "the iterators of woven code by name",
+                "orrery.tasklet.woven.Iterators.iterator(java.util.List.of());",
+                "calls orrery.tasklet.woven.Iterators.iterator(Iterable); use self.spawn");
         list.calls(
                 "the support classes by name",
                 "orrery.script.support.Values.hash(self);",

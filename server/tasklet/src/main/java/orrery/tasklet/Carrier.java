@@ -38,6 +38,16 @@ interface Carrier {
     }
 
     /**
+     * Takes over from one who gave turns to tasklets, if the one whose turn is over has been
+     * stopped in it.
+     *
+     * @param ended whether the tasklet has ended
+     */
+    default void leave(boolean ended) {
+        throw new IllegalStateException("nobody was stopped here");
+    }
+
+    /**
      * The frames of a suspended tasklet, innermost first; those of this package's inside come too.
      */
     StackTraceElement[] stackTrace(Tasklet tasklet);

@@ -54,6 +54,7 @@ public final class FrameStack {
     /** Whose arrays those are; null if nobody's. */
     @Nullable Tasklet tasklet;
 
+    private long turns;
     private @Nullable IllegalStateException failure;
 
     FrameStack() {}
@@ -90,8 +91,14 @@ public final class FrameStack {
         tasklet = aside == null ? null : aside.tasklet;
     }
 
+    /** How many turns tasklets have been given on this thread. */
+    long turns() {
+        return turns;
+    }
+
     /** Takes the frames of a tasklet that is resumed. */
     void lend(Tasklet to) {
+        turns++;
         long[] primitives = to.p;
         @Nullable Object[] references = to.r;
         tasklet = to;

@@ -57,7 +57,8 @@ final class NativeRunner extends Continuation implements Carrier {
      * The tasklet that was stopped here waits or has ended, and so this stack ends, in the middle
      * of the turns that were given on it and that others have taken over. Does not return.
      */
-    void leave(boolean ended) {
+    @Override
+    public void leave(boolean ended) {
         this.ended = ended;
         left = true;
         Continuation.yield(SCOPE);

@@ -34,12 +34,12 @@ final class Pump {
     private @Nullable UncaughtHandler uncaughtHandler;
     private @Nullable SwitchCallback switchCallback;
     private @Nullable Tasklet lastToRun;
-    private transient @Nullable NativeRunner runner;
+    private transient @Nullable Carrier runner;
 
     /** The meter of the current tasklet, and the one that counted on this thread before. */
-    private @Nullable Meter counting;
+    private transient @Nullable Meter counting;
 
-    private @Nullable Meter meterBefore;
+    private transient @Nullable Meter meterBefore;
 
     Pump(Scheduler scheduler, Census census, CarrierKind carrierKind) {
         this.scheduler = scheduler;
@@ -142,12 +142,13 @@ final class Pump {
 
     /** As {@link #takeTurns}; woven tasklets can be stopped in the middle of their turn. */
     private void takeTurnsOnRunners() {
-        NativeRunner outer = runner;
+        Carrier outer = runner;
         try {
             Tasklet stopped;
             do {
-                runner = new NativeRunner(this::takeTurns);
-                stopped = runner.turns();
+                NativeRunner turns = new NativeRunner(this::takeTurns);
+                runner = turns;
+                stopped = turns.turns();
                 if (stopped != null) {
                     turnIsOver();
                 }
@@ -184,7 +185,7 @@ final class Pump {
     }
 
     /** What woven tasklets can be stopped on in the middle of their turn; null if they cannot. */
-    @Nullable NativeRunner runner() {
+    @Nullable Carrier runner() {
         return runner;
     }
 

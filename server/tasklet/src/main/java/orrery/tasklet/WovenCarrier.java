@@ -18,8 +18,9 @@ final class WovenCarrier implements Carrier {
         frames.lend(tasklet);
         tasklet.live(frames);
         boolean ended = frames.takeBack(tasklet);
-        if (tasklet.carrier instanceof NativeRunner runner) {
-            runner.leave(ended); // others resumed the tasklet, on what was a stack for many
+        Carrier resumed = tasklet.carrier;
+        if (resumed != this && resumed != null) {
+            resumed.leave(ended); // it was stopped here, and resumed by others
         }
         return ended;
     }
@@ -37,7 +38,7 @@ final class WovenCarrier implements Carrier {
 
     @Override
     public @Nullable Object preempt(Tasklet tasklet) {
-        NativeRunner runner = tasklet.scheduler.pump().runner();
+        Carrier runner = tasklet.scheduler.pump().runner();
         FrameStack frames = FrameStack.current();
         if (runner == null || frames.state != FrameStack.RUNNING || frames.tasklet != tasklet) {
             tasklet.scheduler.cannotSuspend(tasklet, "woven, and not on a stack of its own");

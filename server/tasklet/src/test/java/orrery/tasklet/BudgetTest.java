@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
-import static org.junit.jupiter.api.Assertions.assertThrows;
+import static orrery.tasklet.Raised.assertThrows;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -265,32 +265,6 @@ class BudgetTest {
         runAll();
 
         assertEquals(List.of("preempted false"), trace);
-    }
-
-    @Test
-    void whereTheCarrierCannotSuspendNothingIsStopped() {
-        if (carrier == CarrierKind.PORTABLE) {
-            return; // it can suspend everywhere
-        }
-        inInitialiser =
-                () -> {
-                    trace.add("preempted " + scheduler.preempt());
-                    spend("a", 3);
-                };
-        scheduler.spawn("a", Static::load);
-
-        assertEquals(new RunResult(1, 1, 0, null), scheduler.run(RunLimit.steps(1)));
-        assertEquals(List.of("preempted false", "a1", "a2", "a3"), trace);
-    }
-
-    private static Runnable inInitialiser = () -> {};
-
-    static final class Static {
-        static {
-            inInitialiser.run();
-        }
-
-        static void load() {}
     }
 
     @Test

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static orrery.tasklet.Raised.assertThrows;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -205,51 +205,6 @@ class CallbackTest {
     }
 
     @Test
-    void aCallbackMayLookButNotTouch() {
-        Tasklet other = scheduler.spawn("other", scheduler::yield);
-        runAll();
-        List<Runnable> touches =
-                List.of(
-                        () -> channel.send("x"),
-                        channel::receive,
-                        () -> channel.trySend("x"),
-                        channel::tryReceive,
-                        channel::close,
-                        scheduler::schedule,
-                        scheduler::yield,
-                        other::kill,
-                        other::insert,
-                        this::runAll,
-                        () -> scheduler.spawn("b", () -> {}),
-                        () -> scheduler.onChannel(null),
-                        () -> scheduler.beginTick(1));
-        Runnable tries =
-                () -> {
-                    for (Runnable touch : touches) {
-                        String message =
-                                assertThrows(IllegalStateException.class, touch::run).getMessage();
-                        assertTrue(message.startsWith("Recursive "), message);
-                        assertTrue(message.contains(" call due to callbacks!"), message);
-                    }
-                    assertEquals(
-                            "Recursive channel call due to callbacks! Called was scheduler 'test'",
-                            assertThrows(IllegalStateException.class, touches.getFirst()::run)
-                                    .getMessage());
-                    assertFalse(scheduler.preempt());
-                    trace.add("saw " + scheduler.tasklets() + other.stackTrace().length / 100);
-                };
-        scheduler.onChannel((at, tasklet, sending, willBlock) -> tries.run());
-        scheduler.onSwitch((previous, next) -> tries.run());
-        scheduler.spawn("a", () -> channel.tryReceive());
-        scheduler.spawn("a", () -> channel.receive());
-        runAll();
-
-        assertEquals(4, trace.size());
-        assertEquals("saw [other#1, a#2, a#3]0", trace.getFirst());
-        assertEquals(-1, channel.balance());
-    }
-
-    @Test
     void whatAChannelCallbackThrowsComesOutOfTheOperationWhichHasNotHappened() {
         scheduler.spawn("r", () -> trace.add("got " + channel.receive()));
         runAll();
@@ -265,19 +220,5 @@ class CallbackTest {
         runAll();
 
         assertEquals(List.of("got y"), trace);
-    }
-
-    @Test
-    void noStepBudgetStopsATaskletInACallback() {
-        scheduler.onChannel((at, tasklet, sending, willBlock) -> scheduler.spend(10));
-        scheduler.spawn(
-                "a",
-                () -> {
-                    channel.receive();
-                    trace.add("received");
-                });
-
-        assertNull(scheduler.run(RunLimit.steps(1)).interrupted());
-        assertEquals(-1, channel.balance());
     }
 }

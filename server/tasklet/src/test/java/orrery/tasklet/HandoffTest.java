@@ -10,6 +10,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
+import orrery.tasklet.kit.TimeLimit;
 
 /** Leaving a scheduler and coming into one; here it is the same, as nothing is saved in between. */
 @ParameterizedClass
@@ -137,7 +138,7 @@ class HandoffTest {
                         "limited",
                         () -> {
                             try {
-                                TimeoutScope.within(
+                                TimeLimit.within(
                                         scheduler,
                                         "short",
                                         3,

@@ -61,7 +61,9 @@ final class ProgramRun {
         // Leaves nothing suspended behind, which on the portable carrier would be a thread.
         run.scheduler.onUncaught((tasklet, thrown) -> {});
         run.scheduler.switchTrap(-run.scheduler.switchTrap(0));
-        run.scheduler.tasklets().forEach(Tasklet::kill);
+        for (Tasklet tasklet : run.scheduler.tasklets()) {
+            tasklet.kill();
+        }
         return noted;
     }
 

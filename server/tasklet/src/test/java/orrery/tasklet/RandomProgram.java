@@ -3,7 +3,6 @@ package orrery.tasklet;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.function.Predicate;
 
 /**
  * A small program of tasklets, channels and promises, made from a seed. Script 0 is main's; a
@@ -198,8 +197,13 @@ record RandomProgram(RunOrder order, boolean handled, boolean told, List<Script>
         };
     }
 
+    /** Whether a program fails; an interface of our own, as to find out runs tasklets. */
+    interface Failing {
+        boolean test(RandomProgram program);
+    }
+
     /** The smallest program that can be reached by leaving out operations and still fails. */
-    RandomProgram shrunk(Predicate<RandomProgram> fails) {
+    RandomProgram shrunk(Failing fails) {
         RandomProgram smallest = this;
         boolean smaller = true;
         while (smaller) {

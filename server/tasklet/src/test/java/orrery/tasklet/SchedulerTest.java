@@ -1,11 +1,10 @@
 package orrery.tasklet;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static orrery.tasklet.Raised.assertThrows;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -166,16 +165,6 @@ class SchedulerTest {
                 assertThrows(IllegalStateException.class, this::runAll).getMessage());
     }
 
-    @Test
-    void aHandlerMayNotRunTheSchedulerWithinItsRun() {
-        scheduler.onUncaught((tasklet, thrown) -> runAll());
-        scheduler.spawn("a", () -> requireNoBug());
-
-        assertEquals(
-                "scheduler 'test' is running already",
-                assertThrows(IllegalStateException.class, this::runAll).getMessage());
-    }
-
     private static void requireNoBug() {
         throw new IllegalArgumentException("bug");
     }
@@ -209,11 +198,14 @@ class SchedulerTest {
     @Test
     void aSchedulerIsPreparedByOneThreadAndRunByAnother() throws Exception {
         scheduler.spawn("a", () -> trace.add("ran"));
-        FutureTask<RunResult> task = new FutureTask<>(this::runAll);
+        List<RunResult> results = new ArrayList<>();
+        Runnable run = () -> results.add(runAll());
+        FutureTask<Void> task = new FutureTask<>(run, null);
 
         new Thread(task).start();
 
-        assertEquals(new RunResult(1, 1, 0), task.get());
+        assertNull(task.get());
+        assertEquals(List.of(new RunResult(1, 1, 0)), results);
         assertEquals(List.of("ran"), trace);
         assertThrows(IllegalStateException.class, this::runAll);
     }
@@ -229,56 +221,6 @@ class SchedulerTest {
         new Thread(task).start();
 
         assertEquals("1 0 1", task.get());
-    }
-
-    @Test
-    void aWaitInAStaticInitialiserFailsClearlyOrWaits() {
-        Channel<String> channel = new Channel<>(scheduler, "ore");
-        inInitialiser = () -> trace.add("got " + channel.receive());
-        Tasklet tasklet =
-                scheduler.spawn(
-                        "a",
-                        carrier == CarrierKind.NATIVE
-                                ? () -> trace.add(causeOf(NativeStatic::load))
-                                : PortableStatic::load);
-        runAll();
-        if (carrier == CarrierKind.PORTABLE) {
-            channel.send("x");
-            runAll();
-        }
-
-        assertEquals(
-                carrier == CarrierKind.PORTABLE
-                        ? List.of("got x")
-                        : List.of(
-                                "tasklet a#1 cannot be suspended here to wait for receive on"
-                                        + " channel 'ore': a native method or a static initialiser"
-                                        + " is on its stack (pinned: NATIVE)"),
-                trace);
-        assertEquals(0, channel.balance());
-        assertFalse(tasklet.alive());
-    }
-
-    private static String causeOf(Runnable wait) {
-        return assertThrows(ExceptionInInitializerError.class, wait::run).getCause().getMessage();
-    }
-
-    private static Runnable inInitialiser = () -> {};
-
-    static final class NativeStatic {
-        static {
-            inInitialiser.run();
-        }
-
-        static void load() {}
-    }
-
-    static final class PortableStatic {
-        static {
-            inInitialiser.run();
-        }
-
-        static void load() {}
     }
 
     @Test

@@ -3,13 +3,9 @@ package orrery.weaver;
 import java.lang.classfile.CodeElement;
 import java.lang.classfile.CodeModel;
 import java.lang.classfile.MethodModel;
-import java.lang.classfile.instruction.BranchInstruction;
 import java.lang.classfile.instruction.InvokeDynamicInstruction;
 import java.lang.classfile.instruction.InvokeInstruction;
 import java.lang.classfile.instruction.LineNumber;
-import java.lang.classfile.instruction.ReturnInstruction;
-import java.lang.classfile.instruction.StoreInstruction;
-import java.lang.constant.ClassDesc;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -52,7 +48,7 @@ final class CallGraph {
     /**
      * A place where a lambda is made.
      *
-     * @param givenTo the next call that takes such a function, if nothing comes between
+     * @param givenTo the method that takes it as an argument, if that can be told
      */
     record Made(LambdaSite site, MethodKey in, int line, @Nullable MethodKey givenTo) {}
 
@@ -124,29 +120,12 @@ final class CallGraph {
                 case InvokeDynamicInstruction dynamic -> {
                     LambdaSite site = LambdaSite.of(dynamic);
                     if (site != null) {
-                        made.add(new Made(site, key, line, givenTo(site, elements, i)));
+                        made.add(new Made(site, key, line, LambdaUse.takerOf(elements, i)));
                     }
                 }
                 default -> {}
             }
         }
         return new Node(type, method, key, markedNative, calls, made, iterates);
-    }
-
-    private static @Nullable MethodKey givenTo(
-            LambdaSite site, List<CodeElement> elements, int index) {
-        ClassDesc function = site.instruction().typeSymbol().returnType();
-        for (CodeElement element : elements.subList(index + 1, elements.size())) {
-            if (element instanceof BranchInstruction
-                    || element instanceof ReturnInstruction
-                    || element instanceof StoreInstruction) {
-                return null;
-            }
-            if (element instanceof InvokeInstruction call
-                    && call.typeSymbol().parameterList().contains(function)) {
-                return MethodKey.of(call);
-            }
-        }
-        return null;
     }
 }

@@ -11,7 +11,7 @@ import java.util.List;
 
 /** Writes the method by which a woven class says how the frames of its methods are laid out. */
 final class FrameTable {
-    private static final String NAME = "$frames";
+    static final String NAME = "$frames";
     private static final ClassDesc TEXTS = ConstantDescs.CD_String.arrayType();
 
     /** A constant has at most 65,535 bytes, and a character at most 3. */

@@ -2,26 +2,13 @@ package orrery.weaver;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import orrery.tasklet.save.Unsavable;
 import orrery.weaver.CallGraph.Call;
 import orrery.weaver.CallGraph.Node;
 
 /** Finds values kept over a wait that no save can hold, as far as their static types show it. */
 final class UnsavableLocals {
-    private static final Map<String, String> ADVICE =
-            Map.of(
-                    "java/util/stream/BaseStream",
-                    "collect it in a list before the wait",
-                    "java/util/Spliterator",
-                    "loop over the collection itself",
-                    "java/util/ListIterator",
-                    "keep an index instead",
-                    "java/util/regex/Matcher",
-                    "take the groups out of it before the wait",
-                    "java/util/stream/Collector",
-                    "make it where it is used");
-
     private UnsavableLocals() {}
 
     static List<Refusal> in(
@@ -65,7 +52,7 @@ final class UnsavableLocals {
             return null;
         }
         for (String ancestor : set.ancestors(ClassSet.internal(slot.type()))) {
-            String advice = ADVICE.get(ancestor);
+            String advice = Unsavable.advice(ancestor.replace('/', '.'));
             if (advice != null) {
                 return advice;
             }

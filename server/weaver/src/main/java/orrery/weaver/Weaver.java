@@ -104,6 +104,23 @@ public final class Weaver {
                             type.file(),
                             0,
                             "is woven already; give the class file that the compiler made"));
+        } else {
+            requireNoNameOfOurs(type);
+        }
+    }
+
+    private void requireNoNameOfOurs(KnownClass type) {
+        for (KnownClass.Method method : type.methods().values()) {
+            String name = method.key().name();
+            if (name.equals(ClassWeaver.LAMBDAS) || name.equals(FrameTable.NAME)) {
+                refusals.add(
+                        new Refusal(
+                                type.name().replace('/', '.'),
+                                name,
+                                type.file(),
+                                0,
+                                "has a name that the weaver gives; choose another"));
+            }
         }
     }
 

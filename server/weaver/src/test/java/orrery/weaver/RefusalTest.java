@@ -77,6 +77,42 @@ class RefusalTest {
     }
 
     @Test
+    void aRunnableThatIsGivenToTheLibraryByWayOfAVariable() {
+        refused(
+                """
+                class A {
+                    void run(java.util.Optional<String> name, int i) {
+                        Runnable none = () -> Pause.receive();
+                        int twice = i * 2;
+                        name.ifPresentOrElse(it -> System.out.print(twice), none);
+                    }
+                }
+                """,
+                "t.A.run (A.java:5): a lambda for java.lang.Runnable waits:"
+                        + " it calls orrery.weaver.Pause.receive; java.util.Optional.ifPresentOrElse is"
+                        + " library code, below which nothing can; write the loop or the condition"
+                        + " yourself");
+    }
+
+    @Test
+    void aRunnableBesideOneThatIsGivenToTheLibraryIsNot() {
+        assertEquals(
+                List.of(),
+                refusals(
+                        Compiled.classes(
+                                source(
+                                        """
+                                        class A {
+                                            void run(java.util.Optional<String> name, Runnable none) {
+                                                Runnable later = () -> Pause.receive();
+                                                name.ifPresentOrElse(it -> {}, none);
+                                                later.run();
+                                            }
+                                        }
+                                        """))));
+    }
+
+    @Test
     void aCaseOfASelect() {
         refused(
                 """
@@ -220,8 +256,8 @@ class RefusalTest {
                 }
                 """,
                 "t.A.run (A.java:6): keeps 'names' over a wait (it calls orrery.weaver.Pause.receive),"
-                        + " and a java.util.stream.Stream can never be saved; collect it in a list"
-                        + " before the wait");
+                        + " and a java.util.stream.Stream can never be saved; finish the stream"
+                        + " before the wait, or collect it in a list");
     }
 
     @Test
@@ -275,6 +311,17 @@ class RefusalTest {
                 List.of(
                         "t.A (A.java): is woven already; give the class file that the compiler made"),
                 refusals(once));
+    }
+
+    @Test
+    void aMethodWithANameThatTheWeaverGives() {
+        refused(
+                """
+                class A {
+                    static String[] $frames() { return new String[0]; }
+                }
+                """,
+                "t.A.$frames (A.java): has a name that the weaver gives; choose another");
     }
 
     @Test

@@ -84,30 +84,33 @@ final class Report {
     }
 
     List<Outcome> outcomes() {
-        return outcomes.view;
+        return outcomes.view();
     }
 
     List<Occurrence> events() {
-        return events.view;
+        return events.view();
     }
 
     List<DockRequest> dockRequests() {
-        return dockRequests.view;
+        return dockRequests.view();
     }
 
     List<JumpedShip> departures() {
-        return departures.view;
+        return departures.view();
     }
 
     List<Removal> removals() {
-        return removals.view;
+        return removals.view();
     }
 
     /** What the last step said, and what the next one will say first. */
     private static final class Lines<T> {
         private final ArrayList<T> said = new ArrayList<>();
         private final ArrayList<T> early = new ArrayList<>();
-        private final List<T> view = Collections.unmodifiableList(said);
+
+        List<T> view() {
+            return Collections.unmodifiableList(said);
+        }
 
         void add(T line, boolean stepping) {
             (stepping ? said : early).add(line);

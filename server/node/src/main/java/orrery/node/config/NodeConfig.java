@@ -17,6 +17,7 @@ public record NodeConfig(
         ConfigSource universe,
         long seed,
         String data,
+        Save save,
         LogLevel logLevel,
         Network network,
         Sessions sessions,
@@ -24,6 +25,14 @@ public record NodeConfig(
         Dilation dilation,
         Health health,
         Scripts scripts) {
+
+    /**
+     * How often the game is kept, in the data folder.
+     *
+     * @param everySeconds wall time between two saves; 0: only when the node is stopped
+     * @param keep so many of the newest saves stay
+     */
+    public record Save(double everySeconds, int keep) {}
 
     /** How much the log says. */
     public enum LogLevel {

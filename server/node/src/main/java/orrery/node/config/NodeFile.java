@@ -20,6 +20,7 @@ public final class NodeFile {
     private static final ConfigSource IN_JAR = new ConfigSource.InJar("config/server.json");
     private static final Path USUAL = Path.of("config", "server.json");
     private static final int MAX_PATH_LENGTH = 1_000;
+    private static final double MAX_SAVE_SECONDS = 86_400;
     private static final long MAX_BUDGET = 1_000_000_000_000L;
 
     private NodeFile() {}
@@ -56,6 +57,7 @@ public final class NodeFile {
     private static @Nullable NodeConfig config(Section section, ConfigSource universe) {
         long seed = section.whole("seed", Long.MIN_VALUE, Long.MAX_VALUE);
         String data = section.optionalText("data", MAX_PATH_LENGTH);
+        NodeConfig.@Nullable Save save = save(section.section("save"));
         NodeConfig.LogLevel logLevel = section.oneOf("logLevel", NodeConfig.LogLevel.values());
         NodeConfig.@Nullable Network network = network(section.section("network"));
         NodeConfig.@Nullable Sessions sessions = sessions(section.section("sessions"));
@@ -63,7 +65,8 @@ public final class NodeFile {
         NodeConfig.@Nullable Dilation dilation = dilation(section.section("dilation"));
         NodeConfig.@Nullable Health health = health(section.section("health"));
         NodeConfig.@Nullable Scripts scripts = scripts(section.section("scripts"));
-        if (network == null
+        if (save == null
+                || network == null
                 || sessions == null
                 || ticks == null
                 || dilation == null
@@ -74,8 +77,14 @@ public final class NodeFile {
         }
         return section.make(() ->
                 new NodeConfig(
-                        universe, seed, data, logLevel, network, sessions, ticks, dilation, health,
-                        scripts));
+                        universe, seed, data, save, logLevel, network, sessions, ticks, dilation,
+                        health, scripts));
+    }
+
+    private static NodeConfig.@Nullable Save save(Section section) {
+        double everySeconds = section.number("everySeconds", 0, MAX_SAVE_SECONDS);
+        int keep = section.integer("keep", 1, 1_000);
+        return section.make(() -> new NodeConfig.Save(everySeconds, keep));
     }
 
     private static NodeConfig.@Nullable Network network(Section section) {

@@ -154,6 +154,7 @@ public final class InquiryDesk {
                     Input.PlayerSaid _,
                     Input.ShipPlaced _,
                     Input.ScriptChanged _,
+                    Input.ScriptLost _,
                     Input.Arrived _ ->
                     throw new IllegalArgumentException("not the operator's: " + input);
         };

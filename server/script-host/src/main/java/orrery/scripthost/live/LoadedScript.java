@@ -23,6 +23,11 @@ public record LoadedScript(
         return classes.body(script);
     }
 
+    /** The loader that defined its classes. */
+    public ClassLoader loader() {
+        return classes.loader(script);
+    }
+
     /**
      * A new object, for one entity.
      *

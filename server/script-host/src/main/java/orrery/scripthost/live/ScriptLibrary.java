@@ -71,7 +71,24 @@ public final class ScriptLibrary {
     public static ScriptLibrary open(
             ScriptClasses jar, Function<String, ReloadPolicy> policies, InstantSource clock)
             throws ScriptLoadException {
-        return open(jar, policies, clock, null);
+        return open(jar, policies, clock, List.of());
+    }
+
+    /**
+     * As above, of a run that goes on: what the jar and the live sources have in common with the
+     * earlier versions keeps its number, what is new gets the next one.
+     *
+     * @param earlier versions that some entity still runs; one that is refused today is not there
+     */
+    public static ScriptLibrary open(
+            ScriptClasses jar,
+            Function<String, ReloadPolicy> policies,
+            InstantSource clock,
+            List<EarlierVersion> earlier)
+            throws ScriptLoadException {
+        ScriptLibrary library = new ScriptLibrary(jar, policies, clock);
+        earlier.forEach(library::adopt);
+        return opened(library);
     }
 
     /** As above, with a compiler that is there already. */
@@ -79,10 +96,14 @@ public final class ScriptLibrary {
             ScriptClasses jar,
             Function<String, ReloadPolicy> policies,
             InstantSource clock,
-            @Nullable LiveCompiler compiler)
+            LiveCompiler compiler)
             throws ScriptLoadException {
         ScriptLibrary library = new ScriptLibrary(jar, policies, clock);
         library.compiler = compiler;
+        return opened(library);
+    }
+
+    private static ScriptLibrary opened(ScriptLibrary library) throws ScriptLoadException {
         Update update = library.update(Sources.NONE);
         if (!update.errors().isEmpty()) {
             throw new ScriptLoadException(update.errors());
@@ -91,7 +112,8 @@ public final class ScriptLibrary {
             throw new ScriptLoadException(
                     List.of(
                             ScriptError.ofEdition(
-                                    jar.origin(), "has no class that implements EntityScript")));
+                                    library.jar.origin(),
+                                    "has no class that implements EntityScript")));
         }
         return library;
     }
@@ -144,6 +166,43 @@ public final class ScriptLibrary {
     public @Nullable SortedMap<String, byte[]> classFiles(String script, int number) {
         KeptVersion kept = kept(script, number);
         return kept == null ? null : kept.content.classes();
+    }
+
+    /** All that {@link #open} needs to have a version again; null if it is not known. */
+    public @Nullable EarlierVersion earlier(String script, int number) {
+        KeptVersion kept = kept(script, number);
+        if (kept == null) {
+            return null;
+        }
+        KeptVersion.Content content = kept.content;
+        return new EarlierVersion(
+                script,
+                number,
+                content.contentHash(),
+                content.policy(),
+                content.hasLoopTop(),
+                content.origin(),
+                content.source(),
+                content.classes());
+    }
+
+    private void adopt(EarlierVersion earlier) {
+        KeptVersion.Content content =
+                new KeptVersion.Content(
+                        earlier.script(),
+                        earlier.contentHash(),
+                        earlier.policy(),
+                        earlier.hasLoopTop(),
+                        earlier.origin(),
+                        earlier.source(),
+                        earlier.classes());
+        KeptVersion version = new KeptVersion(content, earlier.number(), clock.instant());
+        try {
+            version.load();
+        } catch (ScriptLoadException e) {
+            version.wrong(LibraryState.Status.REFUSED, e.errors());
+        }
+        histories.computeIfAbsent(earlier.script(), ScriptHistory::new).add(version);
     }
 
     private @Nullable KeptVersion kept(String script, int number) {

@@ -35,7 +35,14 @@ public final class FrameWeaving implements ScriptStage {
     /** {@inheritDoc} What will be slow is said in the log. */
     @Override
     public ScriptClasses apply(ScriptClasses classes) throws ScriptLoadException {
-        Weaving weaving = weaving(classes);
+        Weaving weaving;
+        try {
+            weaving = weaving(classes);
+        } catch (RuntimeException broken) { // whatever the parser stumbled over
+            String reason = String.valueOf(broken.getMessage()).lines().findFirst().orElse("");
+            throw new ScriptLoadException(
+                    List.of(ScriptError.ofEdition(classes.origin(), "cannot be woven: " + reason)));
+        }
         if (!weaving.refusals().isEmpty()) {
             throw new ScriptLoadException(
                     weaving.refusals().stream()
@@ -54,7 +61,7 @@ public final class FrameWeaving implements ScriptStage {
     }
 
     /** What weaving makes of an edition and the kit; refusals are in it. */
-    Weaving weaving(ScriptClasses classes) {
+    public Weaving weaving(ScriptClasses classes) {
         SortedMap<String, byte[]> all = new TreeMap<>(classes.bytes());
         KitClasses.namedIn(classes.bytes().values(), server).forEach(all::putIfAbsent);
         return orrery.weaver.Weaver.weave(all, server);

@@ -70,7 +70,9 @@ public final class Parallel<T extends @Nullable Object> {
         } finally {
             if (finished < tasks.size()) {
                 settleForGood();
-                workers.forEach(Tasklet::kill);
+                for (Tasklet worker : workers) {
+                    worker.kill();
+                }
             }
         }
     }

@@ -2,7 +2,7 @@ package orrery.tasklet.kit;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertThrows;
+import static orrery.tasklet.Raised.assertThrows;
 
 import java.util.ArrayList;
 import java.util.List;

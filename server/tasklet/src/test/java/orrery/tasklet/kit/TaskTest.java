@@ -1,7 +1,7 @@
 package orrery.tasklet.kit;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
+import static orrery.tasklet.Raised.assertThrows;
 
 import java.util.ArrayList;
 import java.util.List;

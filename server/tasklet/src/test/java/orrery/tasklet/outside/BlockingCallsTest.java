@@ -3,8 +3,8 @@ package orrery.tasklet.outside;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static orrery.tasklet.Raised.assertThrows;
 
 import java.io.IOException;
 import java.time.Duration;

@@ -3,8 +3,8 @@ package orrery.tasklet.outside;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static orrery.tasklet.Raised.assertThrows;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -218,7 +218,13 @@ class SharedChannelTest {
         mine.sender("a");
         mine.run();
         ore.close();
-        station.scheduler.spawn("r", () -> station.end.forEach(trace::add));
+        station.scheduler.spawn(
+                "r",
+                () -> {
+                    for (String value : station.end) {
+                        trace.add(value);
+                    }
+                });
         station.run();
         mine.deliverAndRun();
         mine.scheduler.spawn(
@@ -448,7 +454,9 @@ class SharedChannelTest {
                 if (random.nextBoolean()) {
                     receivers.getLast().killPending();
                 }
-                receivers.forEach(Tasklet::join);
+                for (Tasklet receiver : receivers) {
+                    receiver.join();
+                }
                 try {
                     received.add(end.receive());
                 } catch (ChannelClosedException _) {

@@ -1,8 +1,8 @@
 package orrery.tasklet.outside;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static orrery.tasklet.Raised.assertThrows;
 
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;

@@ -14,6 +14,8 @@ import orrery.tasklet.kit.Semaphore;
  * Waits in every way that the weaver must see: through lambdas, references, interfaces, the kit.
  */
 public final class Play {
+    private static final int TICKS = 8;
+
     private final List<String> said = new ArrayList<>();
 
     /** Something that may wait. */
@@ -47,7 +49,7 @@ public final class Play {
                     said.add("closed");
                 });
         scheduler.spawn("kit", () -> kit(scheduler));
-        for (int i = 0; i < 8; i++) {
+        for (int i = 0; i < 12; i++) {
             int value = i;
             scheduler.spawn("send", () -> in.send(value));
         }
@@ -58,7 +60,10 @@ public final class Play {
                     out.send(2);
                     out.close();
                 });
-        scheduler.run(RunLimit.untilIdle());
+        for (int tick = 1; tick <= TICKS; tick++) {
+            scheduler.beginTick(tick);
+            scheduler.run(RunLimit.untilIdle());
+        }
         return said;
     }
 

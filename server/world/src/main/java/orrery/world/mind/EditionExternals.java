@@ -59,7 +59,8 @@ final class EditionExternals implements Externals {
 
     private static boolean stays(Object object) {
         return switch (object) {
-            case Tasklet _, Scheduler _, Channel<?> _, TimeoutScope _, Meter _, Account _ -> true;
+            case Tasklet tasklet -> tasklet.id() != 0; // one without an id is what holds contents
+            case Scheduler _, Channel<?> _, TimeoutScope _, Meter _, Account _ -> true;
             case Promise<?> promise -> !promise.done(); // what one was kept with may be a script's
             case ScriptStart _ -> false;
             case Throwable _ -> false;

@@ -57,6 +57,14 @@ public sealed interface Input {
     /** The operator starts an entity's script again; nothing happens if it has none. */
     record ScriptRestarted(long entityId) implements Input {}
 
+    /**
+     * An entity's script could not go on from a save, and starts again; nothing happens if it has
+     * none.
+     *
+     * @param reason for people, one line
+     */
+    record ScriptLost(long entityId, String reason) implements Input {}
+
     /** Another system sent something here. */
     record Arrived(Departure departure) implements Input {}
 }

@@ -1,5 +1,6 @@
 package orrery.world.mind;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.SortedMap;
@@ -157,6 +158,46 @@ final class Minds implements UncaughtHandler {
         }
     }
 
+    /** A script did not come whole out of a save: what is left of it ends, and it starts again. */
+    void lost(long entityId, String reason, long tick) {
+        Mind mind = minds.get(entityId);
+        if (mind != null) {
+            String line =
+                    "script %s of entity %d (%s) starts again at tick %d after a save: %s"
+                            .formatted(mind.script, mind.id, mind.name, tick, reason);
+            around.outbox.log(new LogLine(mind.id, mind.script, line, null));
+            restart(mind);
+        }
+    }
+
+    /** The mind that a tasklet belongs to; null if it is nobody's. */
+    @Nullable Mind owner(Tasklet tasklet) {
+        for (Mind mind : minds.values()) {
+            if (mind.owns(tasklet)) {
+                return mind;
+            }
+        }
+        return null;
+    }
+
+    /** The versions that something runs, one or more times each. */
+    List<ScriptVersion> running() {
+        List<ScriptVersion> running = new ArrayList<>();
+        for (Mind mind : minds.values()) {
+            ScriptVersion version = mind.version();
+            if (version != null) {
+                running.add(version);
+            }
+            for (Tasklet tasklet : mind.owned()) {
+                ScriptVersion its = tasklet.alive() ? ScriptVersion.of(tasklet) : null;
+                if (its != null && !its.equals(version)) {
+                    running.add(its);
+                }
+            }
+        }
+        return running;
+    }
+
     private void tell(Mind mind, String whose, String what, long tick) {
         String line =
                 "%s entity %d (%s) %s by the operator at tick %d"
@@ -210,11 +251,10 @@ final class Minds implements UncaughtHandler {
     /** A tasklet ended by an exception, which costs its entity no more than this tasklet. */
     @Override
     public void uncaught(Tasklet tasklet, Throwable thrown) {
-        for (Mind mind : minds.values()) {
-            if (mind.owns(tasklet)) {
-                mind.failed(tasklet, thrown);
-                return;
-            }
+        Mind owner = owner(tasklet);
+        if (owner != null) {
+            owner.failed(tasklet, thrown);
+            return;
         }
         around.outbox.log(
                 new LogLine("tasklet %s of nobody failed: %s".formatted(tasklet, thrown), thrown));

@@ -44,6 +44,11 @@ final class Players {
         return players.size();
     }
 
+    /** The ids of the sessions, in the order in which they came. */
+    List<Long> ids() {
+        return List.copyOf(players.keySet());
+    }
+
     /** How many messages of a session fit in its ship's mailbox; 0 of one that is not here. */
     int room(long sessionId) {
         Player player = players.get(sessionId);

@@ -33,7 +33,7 @@ public record ScriptVersion(
                 throw new IllegalStateException("this is the name of a script, and not one");
             };
 
-    private static final ScriptVersion NONE = fixed("", NO_CLASSES);
+    static final ScriptVersion NONE = fixed("", NO_CLASSES);
 
     private static final TaskletLocal<ScriptVersion> OF_TASKLET =
             new TaskletLocal<>("script version", NONE);
@@ -63,6 +63,17 @@ public record ScriptVersion(
 
     public EntityScript<?> newScript() {
         return maker.get();
+    }
+
+    /** A version of which nothing is left but its name. */
+    static ScriptVersion name(String script, int number, String contentHash) {
+        return new ScriptVersion(
+                script, number, contentHash, ReloadPolicy.RESTART, false, Self.class, NO_CLASSES);
+    }
+
+    /** Whether it makes no object. */
+    boolean nameOnly() {
+        return maker.equals(NO_CLASSES);
     }
 
     /** The same for books that outlast the version: it makes no object, and holds no class. */

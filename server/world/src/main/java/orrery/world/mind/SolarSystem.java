@@ -1,6 +1,8 @@
 package orrery.world.mind;
 
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import orrery.script.Event;
@@ -8,6 +10,11 @@ import orrery.script.Vector3;
 import orrery.tasklet.RunLimit;
 import orrery.tasklet.RunResult;
 import orrery.tasklet.Scheduler;
+import orrery.tasklet.save.Externals;
+import orrery.tasklet.save.Loaded;
+import orrery.tasklet.save.Lost;
+import orrery.tasklet.save.Saved;
+import orrery.tasklet.save.Saves;
 import orrery.world.DockRequest;
 import orrery.world.JumpedShip;
 import orrery.world.Occurrence;
@@ -27,6 +34,7 @@ import orrery.world.universe.Universe;
  * outboxes and hashes at every tick. Confined to the thread that ticks it.
  */
 public final class SolarSystem {
+    private final SystemExternals outside;
     private final World world;
     private final Scheduler scheduler;
     private final Surroundings around;
@@ -61,6 +69,7 @@ public final class SolarSystem {
             ScriptBudgets budgets) {
         SystemSpec spec = universe.systems().get(systemIndex);
         requireScripts(spec, scripts);
+        outside = new SystemExternals(universe, scripts, budgets);
         world = new World(universe, systemIndex, seed);
         scheduler = new Scheduler(spec.name());
         around = new Surroundings(world, scheduler, new Versions(scripts), new Uses(budgets));
@@ -110,6 +119,8 @@ public final class SolarSystem {
                 case Input.TaskletKilled(long entityId, long taskletId) ->
                         minds.kill(entityId, taskletId, tick);
                 case Input.ScriptRestarted(long entityId) -> minds.restart(entityId, tick);
+                case Input.ScriptLost(long entityId, String reason) ->
+                        minds.lost(entityId, reason, tick);
                 case Input.Arrived(Departure departure) -> arrive(departure);
             }
         }
@@ -292,6 +303,71 @@ public final class SolarSystem {
         }
     }
 
+    // Saving
+
+    /**
+     * Copies all of it, its scripts at the lines where they are; it goes on as if nothing had
+     * happened. Between two ticks: after {@link #step}, before the next {@link #deliver}.
+     *
+     * @throws orrery.tasklet.save.SaveException if something in it that is not a script's cannot be
+     *     saved
+     */
+    public SystemImage save() {
+        outside.running(minds.running());
+        Saved saved = Saves.save(this, outside);
+        return new SystemImage(
+                saved.bytes(), outside.known(), saved.lost().stream().map(this::line).toList());
+    }
+
+    private String line(Lost lost) {
+        Mind owner = minds.owner(lost.tasklet());
+        String whose =
+                owner == null ? "of nobody" : "of entity %d (%s)".formatted(owner.id, owner.name);
+        return "tasklet %s %s: %s".formatted(lost.tasklet().name(), whose, lost.reason());
+    }
+
+    /**
+     * A system as it was when {@link #save} copied it. What it says and who follows it are not in
+     * the copy: its outbox is empty. Any thread may load it; one thread ticks it from then on.
+     *
+     * @param universe equal to the one in which it was saved
+     * @throws orrery.tasklet.save.LoadException if the bytes are no system, or of classes that this
+     *     server does not have
+     */
+    public static LoadedSystem load(
+            byte[] image, Universe universe, ScriptCatalog scripts, ScriptBudgets budgets) {
+        Loaded loaded = Saves.load(image, new SystemExternals(universe, scripts, budgets));
+        if (!(loaded.root() instanceof SolarSystem system)) {
+            throw new IllegalArgumentException("the save of a system holds " + loaded.root());
+        }
+        system.around.versions.replaceMissing(system.tick);
+        return new LoadedSystem(system, system.lost(loaded.lost()), loaded.notes());
+    }
+
+    private List<Input> lost(List<Lost> tasklets) {
+        SortedMap<Long, Input> inputs = new TreeMap<>();
+        for (Lost lost : tasklets) {
+            Mind owner = minds.owner(lost.tasklet());
+            if (owner != null) {
+                inputs.putIfAbsent(owner.id, new Input.ScriptLost(owner.id, lost.reason()));
+            }
+        }
+        return List.copyOf(inputs.values());
+    }
+
+    /** Copies what is between two systems. Any thread. */
+    public byte[] saveDeparture(Departure departure) {
+        return Saves.save(departure, Externals.NONE).bytes();
+    }
+
+    /** What {@link #saveDeparture} copied. */
+    public static Departure loadDeparture(byte[] saved) {
+        if (Saves.load(saved, Externals.NONE).root() instanceof Departure departure) {
+            return departure;
+        }
+        throw new IllegalArgumentException("the save of a departure holds something else");
+    }
+
     // What tests do to it
 
     /** From now on minds hear so many ticks late what came of their orders; 0 as usual. */
@@ -426,5 +502,15 @@ public final class SolarSystem {
 
     public int sessions() {
         return players.count();
+    }
+
+    /** The ids of the sessions, in the order in which they came. */
+    public List<Long> sessionIds() {
+        return players.ids();
+    }
+
+    /** The number of the version of a script that starts here; 0 if none ever did. */
+    public int versionToStart(String script) {
+        return around.versions.number(script);
     }
 }

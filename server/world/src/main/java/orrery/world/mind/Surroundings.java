@@ -4,17 +4,21 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import orrery.script.ShipSelf;
 import orrery.tasklet.Scheduler;
+import orrery.tasklet.save.Restored;
 import orrery.world.World;
 
 /** What all minds of a solar system share. */
-final class Surroundings {
+final class Surroundings implements Restored {
     /** Longer than any run, and far from the end of the numbers. */
     private static final long LONGEST_TICKS = 1L << 48;
 
     final World world;
     final Scheduler scheduler;
     final Waits waits = new Waits();
-    final Outbox outbox = new Outbox();
+
+    /** Not saved: what a tick said has been told. */
+    transient Outbox outbox = new Outbox();
+
     final Versions versions;
     final Uses uses;
     final Chat chat = new Chat();
@@ -27,7 +31,7 @@ final class Surroundings {
     /** The tick that was begun last. */
     long tick;
 
-    @Nullable OrderFollower follower;
+    transient @Nullable OrderFollower follower;
 
     private @Nullable Minds minds;
 
@@ -41,6 +45,11 @@ final class Surroundings {
         this.uses = uses;
         this.system = world.universe().systems().get(world.systemIndex()).name();
         this.ticksPerSecond = world.universe().ticksPerSecond();
+    }
+
+    @Override
+    public void restored() {
+        outbox = new Outbox();
     }
 
     void minds(Minds ofSystem) {

@@ -36,6 +36,21 @@ final class Versions {
         return version;
     }
 
+    /** After loading: of versions that are not there any more the catalogue's takes the place. */
+    void replaceMissing(long tick) {
+        running.replaceAll((script, known) ->
+                known.version().nameOnly() && catalog.has(script)
+                        ? new Running(catalog.current(script), tick)
+                        : known);
+        running.values().removeIf(known -> known.version().nameOnly());
+    }
+
+    /** The number of the version to start; 0 if nobody has asked for the script. */
+    int number(String script) {
+        Running known = running.get(script);
+        return known == null ? 0 : known.version().number();
+    }
+
     /** The loader of a version's classes; null if they are the server's own. */
     @Nullable ClassLoader classes(ScriptVersion version) {
         return catalog.loader(version.script(), version.number());

@@ -1,0 +1,183 @@
+package orrery.node;
+
+import java.io.BufferedOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import orrery.node.config.NodeConfig;
+import orrery.node.save.Origin;
+import orrery.node.save.Save;
+import orrery.node.save.SaveFolder;
+import orrery.node.save.SavedSystem;
+import orrery.script.ReloadPolicy;
+import orrery.scripthost.live.EarlierVersion;
+import orrery.tasklet.kit.TaskletDump;
+import orrery.world.mind.Departure;
+import orrery.world.mind.LoadedSystem;
+import orrery.world.mind.ScriptBudgets;
+import orrery.world.mind.SolarSystem;
+import orrery.world.mind.SystemImage;
+import orrery.world.universe.Universe;
+
+/**
+ * The main class of a process that plays a recording from the newest save in its data folder, or
+ * from the beginning, up to a tick, and waits there to be ended by SIGTERM, at which it saves; or,
+ * without a tick, to the end. It writes down the hash of every tick, and what all tasklets did when
+ * it began and when it ended.
+ */
+final class StoppedRun {
+    /** What it says when it has come to the tick at which it waits. */
+    static final String STANDS = "stands at tick ";
+
+    private static final int KEEP = 2;
+
+    private final LiveScripts scripts;
+    private final Universe universe;
+    private final SaveFolder folder;
+    private final long seed;
+    private final CountDownLatch signalled = new CountDownLatch(1);
+    private final CountDownLatch saved = new CountDownLatch(1);
+
+    private StoppedRun(LiveScripts scripts, Universe universe, SaveFolder folder, long seed) {
+        this.scripts = scripts;
+        this.universe = universe;
+        this.folder = folder;
+        this.seed = seed;
+    }
+
+    /**
+     * @param args the recording, its seed, the data folder, the folder for what is written down,
+     *     how many times the demo's ships there are, and the tick at which to wait, or 0
+     */
+    public static void main(String[] args) throws Exception {
+        Path recording = Path.of(args[0]);
+        long seed = Long.parseLong(args[1]);
+        SaveFolder folder = SaveFolder.open(Path.of(args[2]), KEEP);
+        Path notes = Path.of(args[3]);
+        Save save = folder.newest();
+        LiveScripts scripts = scripts(save == null ? List.of() : save.scripts());
+        Universe universe = Crowded.times(ReplayProcess.demo(scripts), Double.parseDouble(args[4]));
+        new StoppedRun(scripts, universe, folder, seed)
+                .run(recording, save, notes, Long.parseLong(args[5]));
+    }
+
+    private static LiveScripts scripts(List<EarlierVersion> earlier) {
+        return LiveScripts.load(
+                new NodeConfig.Scripts(
+                        "", ReloadPolicy.RESTART, Map.of(), 100, 1, ScriptBudgets.UNLIMITED),
+                earlier);
+    }
+
+    private void run(Path recording, @Nullable Save save, Path notes, long untilTick)
+            throws Exception {
+        Runtime.getRuntime().addShutdownHook(new Thread(this::signalled));
+        try (InputStream in = Files.newInputStream(recording);
+                DataOutputStream hashes =
+                        new DataOutputStream(
+                                new BufferedOutputStream(
+                                        Files.newOutputStream(notes.resolve("hashes"))))) {
+            InputPlayer player = new InputPlayer(in, universe, scripts, ReplayProcess.BUDGETS);
+            if (save != null) {
+                load(save, player);
+            }
+            Files.writeString(notes.resolve("begin"), dump(player));
+            int last = universe.systems().size() - 1;
+            player.play(played -> {
+                hashes.writeInt(played.system());
+                hashes.writeLong(played.tick());
+                hashes.writeLong(played.hash());
+                if (played.tick() == untilTick && played.system() == last) {
+                    hashes.flush();
+                    Files.writeString(notes.resolve("end"), dump(player));
+                    stand(player, untilTick);
+                }
+            });
+            Files.writeString(notes.resolve("end"), dump(player));
+        }
+        saved.countDown(); // it came to its end by itself: there is nothing to wait for
+    }
+
+    private void load(Save save, InputPlayer player) {
+        if (!save.origin().equals(Origin.of(universe, seed))) {
+            throw new AssertionError("the save is of " + save.origin());
+        }
+        List<SolarSystem> systems = new ArrayList<>();
+        List<Departure> between = new ArrayList<>();
+        for (SavedSystem each : save.systems()) {
+            LoadedSystem loaded =
+                    SolarSystem.load(each.image(), universe, scripts, ReplayProcess.BUDGETS);
+            if (!loaded.first().isEmpty() || !loaded.notes().isEmpty()) {
+                throw new AssertionError("not whole: " + loaded.first() + loaded.notes());
+            }
+            systems.add(loaded.system());
+            each.underWay().forEach(departure -> between.add(SolarSystem.loadDeparture(departure)));
+        }
+        player.goOn(systems, between);
+    }
+
+    private static String dump(InputPlayer player) {
+        StringBuilder text = new StringBuilder();
+        player.systems().forEach(each -> text.append(TaskletDump.text(each.scheduler())));
+        return text.toString();
+    }
+
+    /** Stands still until SIGTERM, saves, and never returns. */
+    private void stand(InputPlayer player, long tick) throws IOException {
+        System.out.println(STANDS + tick);
+        try {
+            signalled.await();
+            save(player);
+            saved.countDown();
+            Thread.currentThread().join();
+        } catch (InterruptedException e) {
+            throw new IOException(e);
+        }
+    }
+
+    private void save(InputPlayer player) throws IOException {
+        List<SavedSystem> systems = new ArrayList<>();
+        List<EarlierVersion> versions = new ArrayList<>();
+        for (SolarSystem system : player.systems()) {
+            SystemImage image = system.save();
+            if (!image.lost().isEmpty()) {
+                throw new AssertionError(image.lost());
+            }
+            List<byte[]> underWay =
+                    player.between().stream()
+                            .filter(departure -> departure.toIndex() == system.index())
+                            .map(system::saveDeparture)
+                            .toList();
+            systems.add(
+                    new SavedSystem(
+                            system.index(), system.tick(), image.bytes(), underWay, List.of()));
+            image.versions()
+                    .forEach(version ->
+                            versions.add(
+                                    scripts.library().earlier(version.script(), version.number())));
+        }
+        Save save =
+                new Save(
+                        folder.lastNumber() + 1,
+                        Origin.of(universe, seed),
+                        0,
+                        versions.stream().distinct().toList(),
+                        systems);
+        folder.write(save);
+    }
+
+    private void signalled() {
+        signalled.countDown();
+        try {
+            saved.await();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
