@@ -56,7 +56,9 @@ class WeaverTest {
 
         List<ClassReport> reports = weaving(classes).reports();
 
-        assertEquals(List.copyOf(classes.keySet()), reports.stream().map(ClassReport::className).toList());
+        assertEquals(
+                List.copyOf(classes.keySet()),
+                reports.stream().map(ClassReport::className).toList());
         ClassReport report = reports.getFirst();
         assertEquals(2, report.methods().size());
         assertEquals(5, report.methodCount());
