@@ -88,4 +88,18 @@ final class SavedShape {
     int bytes() {
         return bytes;
     }
+
+    /** Sets the fields of an object to what was saved. */
+    void fill(Object object, ObjectSource from) {
+        try {
+            for (int i = 0; i < setters.size(); i++) {
+                setters.get(i).set(object, from);
+            }
+        } catch (LoadException thrown) {
+            throw thrown;
+        } catch (Throwable thrown) {
+            throw new LoadException(
+                    "cannot fill an object of " + object.getClass().getName(), thrown);
+        }
+    }
 }

@@ -38,7 +38,7 @@ final class Shape {
         }
         if (!own.isEmpty()) {
             fields.addAll(own);
-            writers.add(FieldWriters.of(type, own));
+            writers.add(FieldWriters.of(own));
         }
     }
 
