@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -64,7 +65,7 @@ final class LoopEntryCode {
     void start(Site site) {
         TypeKind kind = resultOf(site);
         if (kind != TypeKind.VOID) {
-            to.storeLocal(kind, results.get(kind));
+            to.storeLocal(kind, Objects.requireNonNull(results.get(kind)));
         }
         frame.loaded();
         to.loadConstant(site.number() + 1).istore(entry);
@@ -151,7 +152,7 @@ final class LoopEntryCode {
         site.layout().slots().stream().filter(Slot::isOperand).forEach(frame::get);
         TypeKind kind = resultOf(site);
         if (kind != TypeKind.VOID) {
-            to.loadLocal(kind, results.get(kind));
+            to.loadLocal(kind, Objects.requireNonNull(results.get(kind)));
             ClassDesc type = site.call().typeSymbol().returnType();
             if (kind == TypeKind.REFERENCE) {
                 frame.cast(type);

@@ -105,11 +105,16 @@ final class Innards {
             super(from);
             this.captured = captured;
             enableResolveObject(true);
-            setObjectInputFilter(Remake::allowed);
+            setObjectInputFilter(this::allowed);
         }
 
-        private static ObjectInputFilter.Status allowed(ObjectInputFilter.FilterInfo info) {
+        private ObjectInputFilter.Status allowed(ObjectInputFilter.FilterInfo info) {
             Class<?> type = info.serialClass();
+            for (Object each : captured) {
+                if (each.getClass() == type) {
+                    return ObjectInputFilter.Status.ALLOWED; // not read, but put in by us
+                }
+            }
             return type == null
                             || type == SerializedLambda.class
                             || type == Object[].class

@@ -17,9 +17,6 @@ import org.jspecify.annotations.Nullable;
 final class ThrowableCodec extends Codec {
     static final String NAME = "exception";
 
-    /** Message and cause. */
-    private static final int FIXED_REFS = 2;
-
     /** The loader that traces do not name. */
     private static final String SERVER = "app";
 
@@ -154,6 +151,7 @@ final class ThrowableCodec extends Codec {
     }
 
     @Override
+    @SuppressWarnings("ReferenceEquality") // nothing is its own cause
     void fill(Object object, ObjectSource from) {
         Throwable thrown = (Throwable) object;
         from.ref();
