@@ -2,6 +2,7 @@ package orrery.examples.pickle;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import orrery.tasklet.Channel;
 import orrery.tasklet.RunLimit;
 import orrery.tasklet.Scheduler;
@@ -22,13 +23,13 @@ public final class Circle {
 
     private final Scheduler scheduler = new Scheduler("circle");
     private final List<Channel<Integer>> places = new ArrayList<>();
-    private final Trace trace;
+    private final Consumer<String> trace;
     private final int kicks;
     private long chance;
     private int kicked;
 
     /** Gathers the players; somebody will throw the ball to the first of them. */
-    public Circle(int players, int kicks, long seed, Trace trace) {
+    public Circle(int players, int kicks, long seed, Consumer<String> trace) {
         this.kicks = kicks;
         this.chance = seed;
         this.trace = trace;
@@ -84,7 +85,7 @@ public final class Circle {
             had++;
             from = places.get(me).receive();
         }
-        trace.say("player " + me + " goes home, had the ball " + had + " times");
+        trace.accept("player " + me + " goes home, had the ball " + had + " times");
     }
 
     private void sendTheOthersHome(int me) {
@@ -101,7 +102,7 @@ public final class Circle {
         int to = (me + 1 + below(places.size() - 1)) % places.size();
         int ticks =
                 LEAST_TICKS_IN_THE_AIR + below(MOST_TICKS_IN_THE_AIR - LEAST_TICKS_IN_THE_AIR + 1);
-        trace.say(
+        trace.accept(
                 "kick %d: player %d has it from %d, had it %d times before, kicks it to %d for %d ticks"
                         .formatted(kicked, me, from, had, to, ticks));
         follow(me, to, ticks);

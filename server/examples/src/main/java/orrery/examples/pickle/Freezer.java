@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import orrery.tasklet.save.Externals;
 import orrery.tasklet.save.LoadException;
@@ -28,9 +29,9 @@ public final class Freezer implements Externals {
     /** Which loaded this class, too: its woven copy. */
     private static final ClassLoader WOVEN = Freezer.class.getClassLoader();
 
-    private final Trace trace;
+    private final Consumer<String> trace;
 
-    public Freezer(Trace trace) {
+    public Freezer(Consumer<String> trace) {
         this.trace = trace;
     }
 

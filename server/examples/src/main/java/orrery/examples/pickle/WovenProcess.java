@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.Consumer;
 
 /** What the processes of {@link orrery.examples.Pickle} do, each told by its first argument. */
 public final class WovenProcess {
@@ -13,7 +14,7 @@ public final class WovenProcess {
 
     private final PrintStream out;
     private final Freezer freezer;
-    private final Trace trace;
+    private final Consumer<String> trace;
 
     private WovenProcess(PrintStream out) {
         this.out = out;
@@ -37,7 +38,7 @@ public final class WovenProcess {
     }
 
     /** The game as it goes with nobody to kill it. */
-    public static void playWhole(int kicks, long seed, Trace trace) {
+    public static void playWhole(int kicks, long seed, Consumer<String> trace) {
         Circle circle = new Circle(PLAYERS, kicks, seed, trace);
         while (!circle.over()) {
             circle.play();
