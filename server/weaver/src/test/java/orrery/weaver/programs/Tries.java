@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /** Waits in try, catch and finally; exceptions that come out of waits, some frames below. */
+@SuppressWarnings("finally") // on purpose
 public final class Tries implements Supplier<String> {
     private final StringBuilder log = new StringBuilder();
     private int hull;
