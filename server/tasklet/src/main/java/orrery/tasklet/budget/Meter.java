@@ -54,6 +54,9 @@ public final class Meter {
     private long stepsUsed;
     private long bytesUsed;
     private boolean preempting;
+
+    /** Whether it should have been preempted, and could not be as its carrier has no stack for it. */
+    private boolean owesTurn;
     private @Nullable BudgetExceededError stopped;
 
     Meter(Account account, @Nullable Tasklet tasklet) {
@@ -231,10 +234,16 @@ public final class Meter {
         }
     }
 
-    /** Whether another tasklet of the account was preempted and must go on before this one. */
+    /**
+     * Whether the tasklet must wait for the next tick: another one of the account was preempted and
+     * goes on before it, or it is itself one that should have been, and could not be. Of that this
+     * tells once.
+     */
     public boolean held() {
         Meter first = account.preempted;
-        return first != null && first != this;
+        boolean waits = owesTurn || first != null && first != this;
+        owesTurn = false;
+        return waits;
     }
 
     // What anyone may ask
@@ -307,6 +316,7 @@ public final class Meter {
             preempting = false;
         }
         account.preempted = first;
+        owesTurn = tasklet.woven() && !tasklet.atomic();
         return false;
     }
 
