@@ -85,6 +85,21 @@ class FrameWeavingTest {
     }
 
     @Test
+    void ofVeryManyRefusalsOnlySoManyAreTold() {
+        List<String> errors =
+                errors(
+                        """
+                        public final class Miner implements EntityScript<ShipSelf> {
+                            @Override public void run(ShipSelf self) {
+                        """
+                                + "        List.of(1.0).forEach(self::sleep);\n".repeat(207)
+                                + "    }\n}\n");
+
+        assertEquals(201, errors.size());
+        assertEquals("test.jar: and 7 more errors", errors.getLast());
+    }
+
+    @Test
     void anEditionHasItsOwnCopyOfTheKitItUses() throws Exception {
         ScriptSet scripts =
                 load(
@@ -103,6 +118,24 @@ class FrameWeavingTest {
         assertNotSame(Semaphore.class, kit);
         assertSame(miner.getClass().getClassLoader(), kit.getClassLoader());
         assertTrue(Woven.class.isAssignableFrom(kit));
+    }
+
+    @Test
+    void aFunctionOfTheKitMayWait() throws Exception {
+        ScriptSet scripts =
+                load(
+                        """
+                        public final class Miner implements EntityScript<ShipSelf> {
+                            @Override public void run(ShipSelf self) {
+                                self.say(orrery.tasklet.kit.TimeLimit.within(null, "rest", 3, () -> {
+                                    self.sleep(1);
+                                    return "rested";
+                                }));
+                            }
+                        }
+                        """);
+
+        assertTrue(scripts.has("Miner"));
     }
 
     @Test

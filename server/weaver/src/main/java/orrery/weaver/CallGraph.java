@@ -50,7 +50,7 @@ final class CallGraph {
      *
      * @param givenTo the method that takes it as an argument, if that can be told
      */
-    record Made(LambdaSite site, MethodKey in, int line, @Nullable MethodKey givenTo) {}
+    record Made(LambdaSite site, MethodKey in, int line, LambdaUse.@Nullable Taker givenTo) {}
 
     CallGraph(ClassSet set) {
         for (KnownClass type : set.classes()) {

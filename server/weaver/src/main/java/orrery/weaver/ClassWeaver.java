@@ -11,12 +11,16 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import orrery.weaver.CallGraph.Node;
 
 /** Weaves one class of a set: its methods that can suspend, and the table of their frames. */
 final class ClassWeaver {
+    /** How the JDK says that a method has too many bytes of code. */
+    private static final String TOO_LONG = "Code length";
+
     /** The method that tells the hash of what a class's lambdas run. */
     static final String LAMBDAS = "$lambdas";
 
@@ -71,17 +75,39 @@ final class ClassWeaver {
         try {
             return set.classFile()
                     .build(model.thisClass(), ConstantPoolBuilder.of(model), this::weave);
-        } catch (IllegalArgumentException tooLong) {
-            refusals.add(
-                    new Refusal(
-                            binaryName(),
-                            "",
-                            type.file(),
-                            0,
-                            "cannot be woven: %s; split long methods"
-                                    .formatted(firstLine(tooLong))));
+        } catch (IllegalArgumentException broken) {
+            methods.forEach(this::refuseIfBroken);
+            if (refusals.isEmpty()) {
+                refuse("", 0, "cannot be woven: " + firstLine(broken));
+            }
             return new byte[0];
         }
+    }
+
+    private void refuseIfBroken(MethodKey key, MethodWeaver weaver) {
+        try {
+            set.classFile().build(type.model().thisClass().asSymbol(), weaver::weave);
+        } catch (IllegalArgumentException broken) {
+            String reason = firstLine(broken);
+            refuse(
+                    key.name(),
+                    firstLineOf(key),
+                    reason.startsWith(TOO_LONG)
+                            ? String.format(
+                                    Locale.ROOT,
+                                    "becomes longer than the JVM allows when it is woven, with %,d waits; split it",
+                                    weaver.sites())
+                            : "cannot be woven: " + reason);
+        }
+    }
+
+    private int firstLineOf(MethodKey key) {
+        Node node = graph.node(key);
+        return node == null || node.calls().isEmpty() ? 0 : node.calls().getFirst().line();
+    }
+
+    private void refuse(String method, int line, String text) {
+        refusals.add(new Refusal(binaryName(), method, type.file(), line, text));
     }
 
     private void weave(ClassBuilder to) {

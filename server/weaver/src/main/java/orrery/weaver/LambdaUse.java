@@ -40,18 +40,28 @@ final class LambdaUse {
     private LambdaUse() {}
 
     /**
+     * A method that takes a lambda as an argument.
+     *
+     * @param as the type of the parameter, an internal name
+     */
+    record Taker(MethodKey method, String as) {}
+
+    /**
      * The method that takes it as an argument; null if it is used otherwise, or it cannot be told.
      *
      * @param made the index of the instruction that makes it
      */
-    static @Nullable MethodKey takerOf(List<CodeElement> elements, int made) {
+    static @Nullable Taker takerOf(List<CodeElement> elements, int made) {
         LambdaUse use = new LambdaUse();
         for (CodeElement element : elements.subList(made + 1, elements.size())) {
             if (element instanceof InvokeInstruction call) {
                 boolean onStatic = call.opcode() == Opcode.INVOKESTATIC;
                 int arguments = call.typeSymbol().parameterCount();
                 if (use.above != NOWHERE && use.above < arguments) {
-                    return MethodKey.of(call);
+                    int index = arguments - 1 - use.above;
+                    return new Taker(
+                            MethodKey.of(call),
+                            ClassSet.internal(call.typeSymbol().parameterType(index)));
                 }
                 if (!use.moves(
                         arguments + (onStatic ? 0 : 1), given(call.typeSymbol().returnType()))) {

@@ -12,6 +12,7 @@ import orrery.weaver.Dispatch.Targets;
 
 /** Finds the waits that no frame can be saved for, because of where they are. */
 final class RefusedWaits {
+    private static final String OBJECT = "java/lang/Object";
     private static final String SELECT = "orrery/tasklet/Select";
 
     private final ClassSet set;
@@ -188,7 +189,7 @@ final class RefusedWaits {
         String what =
                 "a lambda for %s waits: %s; "
                         .formatted(binary(function), callOf(waiting, made.line()));
-        MethodKey taker = made.givenTo();
+        MethodKey taker = callerOf(made);
         boolean toLibrary = taker != null && Outside.isJdk(taker.owner());
         if (mayWait(made) && !toLibrary) {
             return null;
@@ -210,6 +211,17 @@ final class RefusedWaits {
         }
         return what
                 + "library code may call such, below which nothing can; use Runnable or a functional interface of your own";
+    }
+
+    /** The method that it is given to, if that knows it as what it is and so can call it. */
+    private @Nullable MethodKey callerOf(Made made) {
+        LambdaUse.Taker taker = made.givenTo();
+        if (taker == null
+                || taker.as().equals(OBJECT)
+                || !set.isA(made.site().function(), taker.as())) {
+            return null;
+        }
+        return taker.method();
     }
 
     private boolean mayWait(Made made) {

@@ -95,6 +95,27 @@ class RefusalTest {
     }
 
     @Test
+    void aFunctionThatTheLibraryKeepsWithoutKnowingItIsNot() {
+        assertEquals(
+                List.of(),
+                refusals(
+                        Compiled.classes(
+                                source(
+                                        """
+                                        class A {
+                                            interface Goes { int go(); }
+                                            int run(java.util.Map<String, Runnable> named) {
+                                                java.util.List<Goes> all =
+                                                        java.util.List.of(() -> Pause.receive(), Pause::receive);
+                                                named.put("a", () -> Pause.receive());
+                                                named.get("a").run();
+                                                return all.get(0).go();
+                                            }
+                                        }
+                                        """))));
+    }
+
+    @Test
     void aRunnableBesideOneThatIsGivenToTheLibraryIsNot() {
         assertEquals(
                 List.of(),

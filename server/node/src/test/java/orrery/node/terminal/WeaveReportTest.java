@@ -47,7 +47,8 @@ class WeaveReportTest {
         List<String> lines = out.toString(StandardCharsets.UTF_8).lines().toList();
         assertTrue(
                 lines.getFirst()
-                        .startsWith("studio.Miner: 3 of 5 methods woven, 4 sites, 0 lambdas, class file "),
+                        .startsWith(
+                                "studio.Miner: 3 of 5 methods woven, 4 sites, 0 lambdas, class file "),
                 lines::toString);
         assertTrue(lines.get(1).startsWith("    run: 2 sites, code "), lines::toString);
         assertTrue(

@@ -114,9 +114,11 @@ final class Blame {
                 Object holder = graph.objects()[by];
                 if (holder instanceof Tasklet tasklet) {
                     explained.add(culprit);
-                    lost.putIfAbsent(
-                            Frozen.original(tasklet),
-                            place(by, at) + String.valueOf(reasons.get(culprit)));
+                    if (tasklet.alive()) {
+                        lost.putIfAbsent(
+                                Frozen.original(tasklet),
+                                place(by, at) + String.valueOf(reasons.get(culprit)));
+                    }
                 } else if (origin[by] != culprit && goesOn(holder)) {
                     origin[by] = culprit;
                     if (depth == way.length) {

@@ -39,6 +39,10 @@ final class Codecs {
         if (type.isHidden()) {
             return LambdaCodec.of(type);
         }
+        if (Throwable.class.isAssignableFrom(type)) {
+            Codec codec = ThrowableCodec.of(type);
+            return codec == null ? new Refused(Unsavable.reason(type)) : codec;
+        }
         if (ClassSpaces.library(type)) {
             return new Refused(Unsavable.reason(type));
         }
@@ -99,6 +103,19 @@ final class Codecs {
                 yield Named.ofEnum(constants);
             }
             case LambdaCodec.NAME -> LambdaCodec.MAKER;
+            case LibraryLambdaCodec.NAME -> LibraryLambdaCodec.ONE;
+            case ThrowableCodec.NAME -> {
+                Class<?> thrown = spaces.find(type);
+                Codec found =
+                        Throwable.class.isAssignableFrom(thrown)
+                                        && !Modifier.isAbstract(thrown.getModifiers())
+                                ? ThrowableCodec.of(thrown, fields, notes)
+                                : null;
+                if (found == null) {
+                    throw new GoneException("not an exception any more: " + thrown.getName());
+                }
+                yield found;
+            }
             case TaskletCodec.NAME -> {
                 Class<?> own = spaces.own(type);
                 if (!Tasklet.class.isAssignableFrom(own)) {
@@ -133,7 +150,7 @@ final class Codecs {
     }
 
     private static SavedShape shape(Class<?> own, Codec.FieldName[] fields, List<String> notes) {
-        return new SavedShape(own, fields, new Shape(own, ObjectCodec.end(own)).fields(), notes);
+        return new SavedShape(own, fields, Shape.of(own), notes);
     }
 
     /** Of a class whose objects cannot be saved. */

@@ -4,13 +4,20 @@ import java.lang.classfile.ClassFile;
 import java.lang.classfile.CodeBuilder;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
+import java.lang.constant.DynamicConstantDesc;
 import java.lang.constant.MethodTypeDesc;
+import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.Field;
+import java.util.ArrayList;
 import java.util.List;
 
-/** Generates a {@link FieldWriter} for a class, as a hidden nest mate that may read its fields. */
+/**
+ * Generates a {@link FieldWriter} for a class. It has a getter for each field as a constant, which
+ * the JIT sees through. It is no nest mate of the class, as no class can be defined in the module
+ * of another class loader.
+ */
 final class FieldWriters {
     private static final ClassDesc SUPER = FieldWriter.class.describeConstable().orElseThrow();
     private static final ClassDesc SINK = ObjectSink.class.describeConstable().orElseThrow();
@@ -19,32 +26,38 @@ final class FieldWriters {
 
     private FieldWriters() {}
 
-    static FieldWriter of(Class<?> type, List<Field> fields) {
+    static FieldWriter of(List<Field> fields) {
         try {
-            MethodHandles.Lookup inside =
-                    MethodHandles.privateLookupIn(type, MethodHandles.lookup());
+            MethodHandles.Lookup here = MethodHandles.lookup();
+            List<MethodHandle> getters = new ArrayList<>();
+            for (Field field : fields) {
+                field.setAccessible(true);
+                getters.add(
+                        here.unreflectGetter(field)
+                                .asType(
+                                        MethodType.methodType(
+                                                given(field.getType()), Object.class)));
+            }
             MethodHandles.Lookup made =
-                    inside.defineHiddenClass(
-                            generated(type, fields),
-                            true,
-                            MethodHandles.Lookup.ClassOption.NESTMATE);
+                    here.defineHiddenClassWithClassData(generated(fields), getters, true);
             return (FieldWriter)
                     made.findConstructor(made.lookupClass(), MethodType.methodType(void.class))
                             .invoke();
         } catch (RuntimeException | Error thrown) {
             throw thrown;
         } catch (Throwable thrown) {
-            throw new IllegalStateException("no access to the fields of " + type.getName(), thrown);
+            throw new IllegalStateException("no access to " + fields, thrown);
         }
     }
 
-    private static byte[] generated(Class<?> type, List<Field> fields) {
-        String folder = type.getPackageName();
-        ClassDesc self = ClassDesc.of((folder.isEmpty() ? "" : folder + ".") + "SavedFields");
-        ClassDesc owner = type.describeConstable().orElseThrow();
+    private static Class<?> given(Class<?> type) {
+        return type.isPrimitive() ? type : Object.class;
+    }
+
+    private static byte[] generated(List<Field> fields) {
         return ClassFile.of()
                 .build(
-                        self,
+                        ClassDesc.of(FieldWriters.class.getPackageName(), "SavedFields"),
                         out ->
                                 out.withFlags(ClassFile.ACC_FINAL | ClassFile.ACC_SYNTHETIC)
                                         .withSuperclass(SUPER)
@@ -54,10 +67,7 @@ final class FieldWriters {
                                                 0,
                                                 FieldWriters::construct)
                                         .withMethodBody(
-                                                "write",
-                                                WRITE,
-                                                ClassFile.ACC_PUBLIC,
-                                                code -> write(code, owner, fields)));
+                                                "write", WRITE, 0, code -> write(code, fields)));
     }
 
     private static void construct(CodeBuilder code) {
@@ -66,29 +76,29 @@ final class FieldWriters {
                 .return_();
     }
 
-    private static void write(CodeBuilder code, ClassDesc owner, List<Field> fields) {
-        code.aload(1).checkcast(owner).astore(3);
-        for (Field field : fields) {
-            Class<?> type = field.getType();
+    private static void write(CodeBuilder code, List<Field> fields) {
+        for (int i = 0; i < fields.size(); i++) {
+            Class<?> type = given(fields.get(i).getType());
+            ClassDesc given = type.describeConstable().orElseThrow();
             code.aload(2)
-                    .aload(3)
-                    .getfield(owner, field.getName(), type.describeConstable().orElseThrow());
-            code.invokevirtual(
-                    SINK,
-                    taker(type),
-                    MethodTypeDesc.of(
-                            ConstantDescs.CD_void,
-                            type.isPrimitive()
-                                    ? type.describeConstable().orElseThrow()
-                                    : ConstantDescs.CD_Object));
+                    .ldc(
+                            DynamicConstantDesc.ofNamed(
+                                    ConstantDescs.BSM_CLASS_DATA_AT,
+                                    ConstantDescs.DEFAULT_NAME,
+                                    ConstantDescs.CD_MethodHandle,
+                                    i))
+                    .aload(1)
+                    .invokevirtual(
+                            ConstantDescs.CD_MethodHandle,
+                            "invokeExact",
+                            MethodTypeDesc.of(given, ConstantDescs.CD_Object))
+                    .invokevirtual(
+                            SINK, taker(type), MethodTypeDesc.of(ConstantDescs.CD_void, given));
         }
         code.return_();
     }
 
     private static String taker(Class<?> type) {
-        if (!type.isPrimitive()) {
-            return "ref";
-        }
         return switch (type.descriptorString().charAt(0)) {
             case 'Z' -> "bool";
             case 'B' -> "i8";
@@ -97,7 +107,8 @@ final class FieldWriters {
             case 'I' -> "i32";
             case 'J' -> "i64";
             case 'F' -> "f32";
-            default -> "f64";
+            case 'D' -> "f64";
+            default -> "ref";
         };
     }
 }

@@ -37,7 +37,10 @@ final class LambdaCodec extends Codec {
     }
 
     static Codec of(Class<?> type) {
-        if (!Serializable.class.isAssignableFrom(type) || ClassSpaces.library(type)) {
+        if (ClassSpaces.library(type) && Serializable.class.isAssignableFrom(type)) {
+            return LibraryLambdaCodec.ONE;
+        }
+        if (!Serializable.class.isAssignableFrom(type)) {
             return new Codecs.Refused(
                     "a lambda of %s cannot be saved, as its class is not woven"
                             .formatted(hostName(type)));
@@ -82,7 +85,7 @@ final class LambdaCodec extends Codec {
             throw new UnsavableException("a lambda of %s: %s".formatted(host, thrown));
         }
         int captured = lambda.getCapturedArgCount();
-        to.reserve(FIXED + captured, Integer.BYTES);
+        to.reserve(FIXED + captured, Integer.BYTES + Long.BYTES);
         to.ref(host);
         to.ref(lambda.getFunctionalInterfaceClass());
         to.ref(lambda.getFunctionalInterfaceMethodName());
@@ -95,6 +98,14 @@ final class LambdaCodec extends Codec {
             to.ref(lambda.getCapturedArg(i));
         }
         to.i32(lambda.getImplMethodKind());
+        to.i64(hash(lambda));
+    }
+
+    private long hash(SerializedLambda lambda) {
+        return host != null && host.getName().replace('.', '/').equals(lambda.getImplClass())
+                ? LambdaHashes.of(
+                        host, lambda.getImplMethodName() + lambda.getImplMethodSignature())
+                : 0;
     }
 
     private Object parts(Object object) throws Throwable {
@@ -115,13 +126,20 @@ final class LambdaCodec extends Codec {
         String implName = from.ref(String.class);
         String implSignature = from.ref(String.class);
         String instantiated = from.ref(String.class);
+        int kind = from.i32();
+        long hash = from.i64();
+        if (hash != 0 && hash != LambdaHashes.of(in, implName + implSignature)) {
+            throw new GoneException(
+                    "the lambda %s of class %s has changed since"
+                            .formatted(Texts.shown(implName), in.getName()));
+        }
         SerializedLambda lambda =
                 new SerializedLambda(
                         in,
                         type,
                         name,
                         signature,
-                        from.i32(),
+                        kind,
                         implClass,
                         implName,
                         implSignature,

@@ -52,6 +52,8 @@ final class LibraryCodecs {
         lists();
         orders();
         immutables();
+        ViewCodecs.all().forEach(LibraryCodecs::add);
+        MoreValues.all().forEach(LibraryCodecs::add);
         PrimitiveArrays.all().forEach(LibraryCodecs::add);
         add(SavedMethod.class, SavedMethod.CODEC);
     }
@@ -220,7 +222,26 @@ final class LibraryCodecs {
         Codec set = value("Set.of", from -> Set.of(from.refs()));
         add(Set.of().getClass(), set);
         add(Set.of(1).getClass(), set);
+        Codec map =
+                new Value<Map<?, ?>>(
+                        "Map.of",
+                        (it, to) ->
+                                it.forEach((key, value) -> {
+                                    to.more(key);
+                                    to.more(value);
+                                }),
+                        LibraryCodecs::mapOf);
+        add(Map.of().getClass(), map);
+        add(Map.of(1, 1).getClass(), map);
         add(Optional.class, optional());
+    }
+
+    private static Map<?, ?> mapOf(ObjectSource from) {
+        Map.Entry<?, ?>[] entries = new Map.Entry<?, ?>[from.refsLeft() / 2];
+        for (int i = 0; i < entries.length; i++) {
+            entries[i] = Map.entry(from.ref(Object.class), from.ref(Object.class));
+        }
+        return Map.ofEntries(entries);
     }
 
     private static Codec value(

@@ -1,7 +1,6 @@
 package orrery.tasklet.save;
 
 import java.lang.reflect.Constructor;
-import java.util.List;
 
 /** Objects of our own classes and of scripts, field by field. */
 class ObjectCodec extends Codec {
@@ -14,7 +13,7 @@ class ObjectCodec extends Codec {
     ObjectCodec(Class<?> type) {
         this.type = type;
         this.packed = Packed.class.isAssignableFrom(type);
-        this.shape = new Shape(type, end(type));
+        this.shape = Shape.of(type);
     }
 
     /** The first superclass whose fields are not saved, as it is the library's. */
@@ -71,17 +70,17 @@ class ObjectCodec extends Codec {
     /** Makes objects of a class whose fields may have changed since. */
     static class Maker extends Codec {
         private final Class<?> type;
-        private final List<FieldSetter> setters;
+        private final SavedShape saved;
         private final Constructor<?> shell;
         private final int refs;
         private final int bytes;
 
         Maker(Class<?> type, SavedShape saved) {
             this.type = type;
-            this.setters = saved.setters();
+            this.saved = saved;
             this.refs = saved.refs();
             this.bytes = saved.bytes();
-            this.shell = Shells.of(type, end(type));
+            this.shell = Shells.of(type, Object.class);
         }
 
         @Override
@@ -120,15 +119,7 @@ class ObjectCodec extends Codec {
 
         @Override
         void fill(Object object, ObjectSource from) {
-            try {
-                for (int i = 0; i < setters.size(); i++) {
-                    setters.get(i).set(object, from);
-                }
-            } catch (LoadException thrown) {
-                throw thrown;
-            } catch (Throwable thrown) {
-                throw new LoadException("cannot fill an object of " + type.getName(), thrown);
-            }
+            saved.fill(object, from);
         }
 
         @Override

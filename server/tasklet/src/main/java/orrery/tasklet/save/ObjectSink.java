@@ -8,11 +8,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Takes an object's references and primitives, and numbers the objects in the order in which they
- * are first referred to. Public for the generated {@link FieldWriter}s alone.
+ * are first referred to.
  *
  * <p><b>Threads.</b> Confined to one at a time.
  */
-public final class ObjectSink {
+final class ObjectSink {
     /** So that all sizes are ints. */
     private static final int MOST = 1 << 29;
 
@@ -107,44 +107,44 @@ public final class ObjectSink {
 
     // The following write where reserve() has made room.
 
-    public void ref(@Nullable Object object) {
+    void ref(@Nullable Object object) {
         refs[refCount++] = object == null ? 0 : numberOf(object) + 1;
     }
 
-    public void bool(boolean value) {
+    void bool(boolean value) {
         data[dataCount++] = (byte) (value ? 1 : 0);
     }
 
-    public void i8(byte value) {
+    void i8(byte value) {
         data[dataCount++] = value;
     }
 
-    public void i16(short value) {
+    void i16(short value) {
         SHORTS.set(data, dataCount, value);
         dataCount += Short.BYTES;
     }
 
-    public void u16(char value) {
+    void u16(char value) {
         CHARS.set(data, dataCount, value);
         dataCount += Character.BYTES;
     }
 
-    public void i32(int value) {
+    void i32(int value) {
         INTS.set(data, dataCount, value);
         dataCount += Integer.BYTES;
     }
 
-    public void i64(long value) {
+    void i64(long value) {
         LONGS.set(data, dataCount, value);
         dataCount += Long.BYTES;
     }
 
-    public void f32(float value) {
+    void f32(float value) {
         FLOATS.set(data, dataCount, value);
         dataCount += Float.BYTES;
     }
 
-    public void f64(double value) {
+    void f64(double value) {
         DOUBLES.set(data, dataCount, value);
         dataCount += Double.BYTES;
     }

@@ -41,7 +41,16 @@ final class Shells {
      */
     static Constructor<?> of(Class<?> type, Class<?> of) {
         try {
-            Constructor<?> made = (Constructor<?>) MAKER.invoke(type, of.getDeclaredConstructor());
+            return of(type, of.getDeclaredConstructor());
+        } catch (NoSuchMethodException thrown) {
+            throw new IllegalStateException("cannot make objects of " + type.getName(), thrown);
+        }
+    }
+
+    /** Makes objects of {@code type} by a constructor of a superclass. */
+    static Constructor<?> of(Class<?> type, Constructor<?> of) {
+        try {
+            Constructor<?> made = (Constructor<?>) MAKER.invoke(type, of);
             made.setAccessible(true);
             return made;
         } catch (RuntimeException | Error thrown) {

@@ -44,7 +44,19 @@ final class CollectionWalk<T> extends Walk<T, T> {
     }
 
     @Override
+    boolean growsAtEnd() {
+        return source instanceof List<T>;
+    }
+
+    @Override
+    @SuppressWarnings("ReferenceEquality") // that very one
+    boolean isLast(@Nullable Object kept) {
+        return kept == last;
+    }
+
+    @Override
     T given(T element) {
+        last = element;
         return element;
     }
 

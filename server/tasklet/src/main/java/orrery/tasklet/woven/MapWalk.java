@@ -52,6 +52,24 @@ abstract class MapWalk<K, V, T> extends Walk<Map.Entry<K, V>, T> {
     }
 
     @Override
+    final boolean growsAtEnd() {
+        return false;
+    }
+
+    @Override
+    @SuppressWarnings("ReferenceEquality") // that very one
+    final boolean isLast(@Nullable Object kept) {
+        return kept == last;
+    }
+
+    /** Remembers whose turn it is. */
+    final K keyOf(Map.Entry<K, V> entry) {
+        K key = entry.getKey();
+        last = key;
+        return key;
+    }
+
+    @Override
     final @Nullable Object kept(Map.Entry<K, V> entry) {
         return entry.getKey();
     }
@@ -79,7 +97,7 @@ abstract class MapWalk<K, V, T> extends Walk<Map.Entry<K, V>, T> {
 
         @Override
         K given(Map.Entry<K, V> entry) {
-            return entry.getKey();
+            return keyOf(entry);
         }
 
         @Override
@@ -95,6 +113,7 @@ abstract class MapWalk<K, V, T> extends Walk<Map.Entry<K, V>, T> {
 
         @Override
         V given(Map.Entry<K, V> entry) {
+            keyOf(entry);
             return entry.getValue();
         }
 
@@ -112,6 +131,7 @@ abstract class MapWalk<K, V, T> extends Walk<Map.Entry<K, V>, T> {
 
         @Override
         Map.Entry<K, V> given(Map.Entry<K, V> entry) {
+            keyOf(entry);
             return new MapEntry<>(map(), entry);
         }
 

@@ -39,6 +39,9 @@ abstract class Walk<S, T> implements Iterator<T>, Packed, Restored {
      */
     private boolean moved;
 
+    /** Whether it was at its end when it was saved. */
+    private boolean finished;
+
     /** Whether the next element is a ConcurrentModificationException. */
     private boolean stale;
 
@@ -64,6 +67,12 @@ abstract class Walk<S, T> implements Iterator<T>, Packed, Restored {
     /** Whether elements come in the same order after loading. */
     abstract boolean ordered();
 
+    /** Whether an iterator at its end goes on when something was added there. */
+    abstract boolean growsAtEnd();
+
+    /** Whether this was kept of the element that was given last. */
+    abstract boolean isLast(@Nullable Object kept);
+
     /** Whether the library's iterators notice each change. */
     abstract boolean failsFast();
 
@@ -81,6 +90,9 @@ abstract class Walk<S, T> implements Iterator<T>, Packed, Restored {
 
     @Override
     public final boolean hasNext() {
+        if (finished) {
+            return false;
+        }
         Iterator<S> from = library;
         if (from != null) {
             return from.hasNext();
@@ -90,6 +102,9 @@ abstract class Walk<S, T> implements Iterator<T>, Packed, Restored {
 
     @Override
     public final T next() {
+        if (finished) {
+            throw new NoSuchElementException();
+        }
         Iterator<S> from = library;
         if (from != null) {
             S element = from.next();
@@ -120,7 +135,7 @@ abstract class Walk<S, T> implements Iterator<T>, Packed, Restored {
         if (from != null) {
             from.remove();
             given--;
-        } else if (stale) {
+        } else if (stale || watch != null && isStale(watch)) {
             throw new ConcurrentModificationException();
         } else {
             removeLast();
@@ -136,6 +151,7 @@ abstract class Walk<S, T> implements Iterator<T>, Packed, Restored {
             stale = stale || watch != null && isStale(watch);
             watchAnew();
         } else if (ordered()) {
+            finished = finished || !growsAtEnd() && !from.hasNext();
             stale = isStale(from);
             library = null;
             restored();
@@ -171,7 +187,7 @@ abstract class Walk<S, T> implements Iterator<T>, Packed, Restored {
     }
 
     private void watchAnew() {
-        watch = failsFast() && !stale && rest != null && !rest.isEmpty() ? fresh() : null;
+        watch = failsFast() && !stale && rest != null ? fresh() : null;
     }
 
     @Override
@@ -180,12 +196,18 @@ abstract class Walk<S, T> implements Iterator<T>, Packed, Restored {
         if (rest != null) {
             watchAnew();
         } else if (!stale) {
-            int before = mayRemove ? given - 1 : given;
-            Iterator<S> found = freshAt(before);
-            if (mayRemove) {
-                found.next();
-            }
-            library = found;
+            library = found();
+            stale = library == null;
+        }
+    }
+
+    /** Null if the element given last is not where it was: who asks for more has come too late. */
+    private @Nullable Iterator<S> found() {
+        try {
+            Iterator<S> found = freshAt(mayRemove ? given - 1 : given);
+            return !mayRemove || isLast(kept(found.next())) ? found : null;
+        } catch (NoSuchElementException | IndexOutOfBoundsException _) {
+            return null;
         }
     }
 }

@@ -1,0 +1,54 @@
+package orrery.weaver.fuzz;
+
+import orrery.tasklet.CarrierKind;
+import orrery.tasklet.RunLimit;
+import orrery.tasklet.RunOrder;
+import orrery.tasklet.Scheduler;
+import orrery.tasklet.Tasklet;
+
+/** Runs a program, one resume at a time, from its first line to where nobody can go on. */
+final class Run {
+    private static final int MOST_RESUMES = 2_000;
+    private static final RunLimit ONE = RunLimit.resumes(1);
+
+    private Run() {}
+
+    /** What a run may do where the program stands still. */
+    interface Between {
+        /** Called whenever a tasklet has been suspended or has ended. */
+        void resumed(Trial trial, int resumes);
+    }
+
+    /** The trace of a program in the classes of a loader. */
+    static String trace(String program, Classes classes, Suspending suspending, Between between) {
+        Scheduler scheduler = new Scheduler("fuzz", CarrierKind.NATIVE, RunOrder.FLAT);
+        Trial trial = new Trial(scheduler, suspending);
+        scheduler.spawn("main", classes.body(program, trial));
+        int resumes = 0;
+        while (resumes < MOST_RESUMES && step(trial)) {
+            between.resumed(trial, ++resumes);
+        }
+        trial.note(resumes == MOST_RESUMES ? "never ends" : "ends");
+        for (Tasklet tasklet : trial.kids) {
+            trial.note(tasklet.name() + " " + tasklet.state());
+        }
+        trial.note("alive " + trial.scheduler.alive());
+        return trial.trace();
+    }
+
+    private static boolean step(Trial trial) {
+        Scheduler scheduler = trial.scheduler;
+        while (scheduler.runnable() == 0) {
+            if (trial.goOn()) {
+                continue;
+            }
+            long next = scheduler.nextDueTick();
+            if (next == Long.MAX_VALUE) {
+                return false;
+            }
+            scheduler.beginTick(next);
+        }
+        scheduler.run(ONE);
+        return true;
+    }
+}
