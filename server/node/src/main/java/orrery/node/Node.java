@@ -26,6 +26,7 @@ import orrery.node.save.SaveFolder;
 import orrery.node.save.SaveRounds;
 import orrery.node.save.Saver;
 import orrery.protocol.GoodbyeReason;
+import orrery.tasklet.save.SaveException;
 import orrery.world.mind.SolarSystem;
 import orrery.world.universe.Universe;
 
@@ -77,10 +78,11 @@ final class Node implements AutoCloseable {
             Beginning beginning = Beginning.of(save, config, universe, scripts);
             Node node = new Node(config, universe, scripts, version, data, saves, beginning, seal);
             scripts.start(node.systems.stream().map(SystemTick::intake).toList());
-            node.threads.forEach(TickThread::start);
             if (node.saver != null) {
+                node.warmUp();
                 node.saver.start();
             }
+            node.threads.forEach(TickThread::start);
             return node;
         } catch (RuntimeException e) {
             closeQuietly(data);
@@ -139,6 +141,17 @@ final class Node implements AutoCloseable {
                 universe.ticksPerSecond(),
                 threads.size(),
                 config.seed());
+    }
+
+    /** The first copy of a process takes ten times as long as the next: no tick should wait for it. */
+    private void warmUp() {
+        for (SystemTick each : systems) {
+            try {
+                each.system().save();
+            } catch (SaveException e) {
+                LOG.warn("{} cannot be saved: {}", each.system().name(), e.getMessage());
+            }
+        }
     }
 
     private static List<SystemTick> systemTicks(

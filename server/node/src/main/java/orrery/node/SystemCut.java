@@ -21,6 +21,9 @@ import orrery.world.mind.SystemImage;
 final class SystemCut {
     private static final Logger LOG = LoggerFactory.getLogger("save");
 
+    /** A script that was preempted is waited for, but not for ever: it may be endless. */
+    static final int MOST_TICKS_PUT_OFF = 40;
+
     /** Of very many tasklets that cannot be saved the others are counted. */
     private static final int MAX_LOST_LOGGED = 10;
 
@@ -28,6 +31,7 @@ final class SystemCut {
     private final Intake intake;
     private final SaveRounds rounds;
     private long round;
+    private int putOff;
 
     SystemCut(SolarSystem system, Intake intake, SaveRounds rounds) {
         this.system = system;
@@ -42,12 +46,27 @@ final class SystemCut {
         return round;
     }
 
-    /** Between two ticks: copies the system if a round wants that. */
-    void atBorder() {
+    /**
+     * Between two ticks: copies the system if a round wants that, unless a script in it is preempted
+     * and can be saved a few ticks later.
+     *
+     * @return whether it is of the round that is wanted
+     */
+    boolean atBorder() {
         long wanted = rounds.wanted();
         if (wanted == round) {
-            return;
+            return true;
         }
+        if (putOff < MOST_TICKS_PUT_OFF && system.preempted()) {
+            putOff++;
+            return false;
+        }
+        putOff = 0;
+        cut(wanted);
+        return true;
+    }
+
+    private void cut(long wanted) {
         round = wanted;
         List<Departure> underWay = intake.cut(wanted);
         try {
@@ -69,6 +88,9 @@ final class SystemCut {
                             scripts(image, underWay)));
         } catch (SaveException e) {
             rounds.failed(wanted, "%s: %s".formatted(system.name(), e.getMessage()));
+        } catch (RuntimeException | LinkageError e) { // an error of ours costs a save, not the game
+            LOG.error("{}: cannot be copied", system.name(), e);
+            rounds.failed(wanted, "%s: %s".formatted(system.name(), e));
         }
     }
 

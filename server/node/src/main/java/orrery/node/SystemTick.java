@@ -200,9 +200,11 @@ final class SystemTick {
         return Double.toString(Math.round(factor * 1_000) / 1_000.0);
     }
 
-    /** There are no more ticks: what is still to be done between two of them is done now. */
+    /** The node stops: a last save is made now, or behind the first tick at which it can be. */
     void finish() {
-        cut.atBorder();
+        while (!cut.atBorder()) {
+            run();
+        }
     }
 
     /** When the next tick is due, as {@link System#nanoTime} reads then. */

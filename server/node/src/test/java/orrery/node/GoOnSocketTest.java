@@ -236,11 +236,12 @@ class GoOnSocketTest {
 
     @Test
     void aSaveOfAnotherGameIsRefusedInOneLine() throws Exception {
+        configure(0, 1);
         try (ServerProcess process = start().process) {
             process.terminate();
             assertEquals(0, process.exitCode(), process::errorText);
         }
-        configure(0, 2);
+        configure(0, 2); // another seed
 
         try (ServerProcess other = new ServerProcess(folder, "--config", "mine.json")) {
             assertEquals(2, other.exitCode(), other::errorText);

@@ -132,10 +132,7 @@ record Program(long seed, String name, boolean talks, boolean tries, Piece text)
             scope.add(new Scope.Variable(name, sort, !fixed, fixed));
             all.add(i > 0 || method.isStatic() ? ", " : "", maker.written(sort), " ", name);
         }
-        all.add(
-                ") {\nif (w.dry()) return ",
-                new References(maker).plain(method.result(), scope),
-                ";\n");
+        all.add(") {\nif (w.dry()) return ", maker.plain(method.result()), ";\n");
         all.add(maker.statements(3, 2, scope));
         return all.add("return ", maker.expression(method.result(), 2, scope), ";\n}\n");
     }

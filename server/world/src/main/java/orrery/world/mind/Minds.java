@@ -180,6 +180,18 @@ final class Minds implements UncaughtHandler {
         return null;
     }
 
+    /** Whether a script was cut short, and stands where it cannot be saved. */
+    boolean preempted() {
+        for (Mind mind : minds.values()) {
+            for (Tasklet tasklet : mind.owned()) {
+                if (tasklet.preempted()) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
     /** The versions that something runs, one or more times each. */
     List<ScriptVersion> running() {
         List<ScriptVersion> running = new ArrayList<>();

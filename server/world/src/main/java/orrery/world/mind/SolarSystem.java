@@ -319,6 +319,14 @@ public final class SolarSystem {
                 saved.bytes(), outside.known(), saved.lost().stream().map(this::line).toList());
     }
 
+    /**
+     * Whether a script was cut short for want of steps: it goes on in the next tick, and cannot be
+     * saved before it waits. Worked out by the call.
+     */
+    public boolean preempted() {
+        return minds.preempted();
+    }
+
     private String line(Lost lost) {
         Mind owner = minds.owner(lost.tasklet());
         String whose =
