@@ -53,11 +53,10 @@ final class LoopEntryCode {
     void initialize() {
         if (!loops.none()) {
             to.iconst_0().istore(entry);
-            results.forEach(
-                    (kind, local) -> {
-                        frame.zero(kind.upperBound());
-                        to.storeLocal(kind, local);
-                    });
+            results.forEach((kind, local) -> {
+                frame.zero(kind.upperBound());
+                to.storeLocal(kind, local);
+            });
         }
     }
 
@@ -112,9 +111,8 @@ final class LoopEntryCode {
                 stage == 0 ? Map.of() : loops.needed(loops.wayTo(site).get(stage - 1));
         Map<Integer, Slot> kept = keptLocals(site);
         loops.needed(header)
-                .forEach(
-                        (local, type) ->
-                                provide(site, stage, local, type, before.get(local), kept.get(local)));
+                .forEach((local, type) ->
+                        provide(site, stage, local, type, before.get(local), kept.get(local)));
         to.goto_(loops.label(header));
     }
 
@@ -141,14 +139,13 @@ final class LoopEntryCode {
         List<Integer> way = loops.wayTo(site);
         Map<Integer, VerifiedType> there = loops.needed(way.getLast());
         keptLocals(site)
-                .forEach(
-                        (local, slot) -> {
-                            if (stageOf(site, slot) == way.size()) {
-                                load(slot);
-                            } else {
-                                narrow(local, there.get(local), slot.type());
-                            }
-                        });
+                .forEach((local, slot) -> {
+                    if (stageOf(site, slot) == way.size()) {
+                        load(slot);
+                    } else {
+                        narrow(local, there.get(local), slot.type());
+                    }
+                });
         site.layout().slots().stream().filter(Slot::isOperand).forEach(frame::get);
         TypeKind kind = resultOf(site);
         if (kind != TypeKind.VOID) {

@@ -42,10 +42,8 @@ final class Loops {
             List<Integer> way = findWay(site);
             if (!way.isEmpty()) {
                 ways.put(site, way);
-                way.forEach(
-                        header ->
-                                through.computeIfAbsent(header, _ -> new ArrayList<>())
-                                        .add(site));
+                way.forEach(header ->
+                        through.computeIfAbsent(header, _ -> new ArrayList<>()).add(site));
             }
         }
     }
@@ -95,14 +93,13 @@ final class Loops {
 
     private List<Integer> findWay(Site site) {
         List<Integer> way = new ArrayList<>();
-        ends.forEach(
-                (header, end) -> {
-                    if (header < site.place()
-                            && site.place() <= end
-                            && reaches(site.place() + 1, header, false)) {
-                        way.add(header);
-                    }
-                });
+        ends.forEach((header, end) -> {
+            if (header < site.place()
+                    && site.place() <= end
+                    && reaches(site.place() + 1, header, false)) {
+                way.add(header);
+            }
+        });
         return way.stream().allMatch(header -> fits(site, header)) ? way : List.of();
     }
 

@@ -172,10 +172,7 @@ final class MethodWeaver {
         SiteLabels labels = new SiteLabels(to, woven.sites);
         LoopEntryCode loops =
                 new LoopEntryCode(
-                        new Loops(woven.code, woven.flow, woven.sites),
-                        woven.sites,
-                        labels,
-                        frame);
+                        new Loops(woven.code, woven.flow, woven.sites), woven.sites, labels, frame);
         Label body = to.newLabel();
         if (woven.code.firstLine() > 0) {
             to.lineNumber(woven.code.firstLine());

@@ -69,8 +69,13 @@ final class Expressions {
         if (sort.wait.equals("a") && dice().oneIn(6) && sort != Sort.INTEGER) {
             return at(
                     sort,
-                    "w.a(", of(Sort.BOOLEAN, depth - 2, scope), " ? ",
-                    of(sort, depth - 1, scope), " : (", maker.written(sort), ") null)");
+                    "w.a(",
+                    of(Sort.BOOLEAN, depth - 2, scope),
+                    " ? ",
+                    of(sort, depth - 1, scope),
+                    " : (",
+                    maker.written(sort),
+                    ") null)");
         }
         return at(sort, "w.", sort.wait, "(", of(sort, depth - 1, scope), ")");
     }
@@ -101,16 +106,22 @@ final class Expressions {
     private Piece conditional(Sort sort, int depth, Scope scope) {
         return at(
                 sort,
-                "(", of(Sort.BOOLEAN, depth - 1, scope),
-                " ? ", of(sort, depth - 1, scope),
-                " : ", of(sort, depth - 1, scope), ")");
+                "(",
+                of(Sort.BOOLEAN, depth - 1, scope),
+                " ? ",
+                of(sort, depth - 1, scope),
+                " : ",
+                of(sort, depth - 1, scope),
+                ")");
     }
 
     private Piece switched(Sort sort, int depth, Scope scope) {
         Scope in = scope.enclosed(maker.tries);
         Piece all = at(sort, "(switch (");
         int kind = dice().below(4);
-        switch (kind == 2 && !maker.allows("Mood") || kind == 3 && !maker.allows("Shape") ? 0 : kind) {
+        switch (kind == 2 && !maker.allows("Mood") || kind == 3 && !maker.allows("Shape")
+                ? 0
+                : kind) {
             case 0 -> {
                 all.add(of(Sort.INT, depth - 1, scope), " & 3) {\n");
                 arm(all, "case 0", sort, depth, in);
@@ -141,8 +152,15 @@ final class Expressions {
             Scope block = scope.block();
             all.add(label, " -> {\n", maker.statements(2, depth - 1, block));
             if (scope.tries && scope.waits && dice().oneIn(3)) {
-                all.add("try { yield (", maker.written(sort), ") ", of(sort, depth - 1, block), "; } finally { ",
-                        "w.log(", of(Sort.INT, depth - 2, block), "); }\n}\n");
+                all.add(
+                        "try { yield (",
+                        maker.written(sort),
+                        ") ",
+                        of(sort, depth - 1, block),
+                        "; } finally { ",
+                        "w.log(",
+                        of(Sort.INT, depth - 2, block),
+                        "); }\n}\n");
             } else {
                 all.add("yield (", maker.written(sort), ") ", of(sort, depth - 1, block), ";\n}\n");
             }
@@ -183,8 +201,13 @@ final class Expressions {
             case 1 -> at(sort, "(", dice().of("++", "--"), place, ")");
             case 2 -> at(sort, "(", place, " = ", of(sort, depth - 1, scope), ")");
             default ->
-                    at(sort, "(", place, dice().of(" += ", " -= ", " *= "),
-                            of(sort.small() ? Sort.INT : sort, depth - 1, scope), ")");
+                    at(
+                            sort,
+                            "(",
+                            place,
+                            dice().of(" += ", " -= ", " *= "),
+                            of(sort.small() ? Sort.INT : sort, depth - 1, scope),
+                            ")");
         };
     }
 
@@ -204,7 +227,11 @@ final class Expressions {
     private Piece binary(Sort sort, Sort operand, String operator, int depth, Scope scope) {
         return at(
                 sort,
-                "(", of(operand, depth - 1, scope), operator, of(operand, depth - 1, scope), ")");
+                "(",
+                of(operand, depth - 1, scope),
+                operator,
+                of(operand, depth - 1, scope),
+                ")");
     }
 
     private Piece whole(Sort sort, int depth, Scope scope) {
@@ -212,29 +239,57 @@ final class Expressions {
             Piece found =
                     sort == Sort.INT
                             ? references.number(depth, scope)
-                            : at(sort, "((long) ", of(dice().pick(Sort.WIDE), depth - 1, scope), ")");
+                            : at(
+                                    sort,
+                                    "((long) ",
+                                    of(dice().pick(Sort.WIDE), depth - 1, scope),
+                                    ")");
             return found;
         }
         return switch (dice().below(10)) {
             case 0 ->
-                    at(sort, "(", of(sort, depth - 1, scope), dice().of(" / ", " % "),
-                            "(", of(sort, depth - 1, scope), " | 1))");
+                    at(
+                            sort,
+                            "(",
+                            of(sort, depth - 1, scope),
+                            dice().of(" / ", " % "),
+                            "(",
+                            of(sort, depth - 1, scope),
+                            " | 1))");
             case 1 -> binary(sort, sort, dice().of(" / ", " % "), depth, scope);
             case 2 ->
-                    at(sort, "(", of(sort, depth - 1, scope), dice().of(" << ", " >> ", " >>> "),
-                            of(Sort.INT, depth - 1, scope), ")");
+                    at(
+                            sort,
+                            "(",
+                            of(sort, depth - 1, scope),
+                            dice().of(" << ", " >> ", " >>> "),
+                            of(Sort.INT, depth - 1, scope),
+                            ")");
             case 3 -> at(sort, "(-", of(sort, depth - 1, scope), ")");
             case 4 ->
-                    at(sort, "Math.", dice().of("max", "min"), "(", of(sort, depth - 1, scope),
-                            ", ", of(sort, depth - 1, scope), ")");
+                    at(
+                            sort,
+                            "Math.",
+                            dice().of("max", "min"),
+                            "(",
+                            of(sort, depth - 1, scope),
+                            ", ",
+                            of(sort, depth - 1, scope),
+                            ")");
             default ->
-                    binary(sort, sort, dice().of(" + ", " - ", " * ", " ^ ", " & ", " | "), depth, scope);
+                    binary(
+                            sort,
+                            sort,
+                            dice().of(" + ", " - ", " * ", " ^ ", " & ", " | "),
+                            depth,
+                            scope);
         };
     }
 
     private Piece fraction(Sort sort, int depth, Scope scope) {
         if (dice().oneIn(3)) {
-            return at(sort, "((", sort.text, ") ", of(dice().pick(Sort.WIDE), depth - 1, scope), ")");
+            return at(
+                    sort, "((", sort.text, ") ", of(dice().pick(Sort.WIDE), depth - 1, scope), ")");
         }
         return binary(sort, sort, dice().of(" + ", " - ", " * ", " / ", " % "), depth, scope);
     }
@@ -242,12 +297,23 @@ final class Expressions {
     private Piece truth(int depth, Scope scope) {
         return switch (dice().below(6)) {
             case 0 -> binary(Sort.BOOLEAN, Sort.BOOLEAN, dice().of(" && ", " || "), depth, scope);
-            case 1 -> binary(Sort.BOOLEAN, Sort.BOOLEAN, dice().of(" & ", " | ", " ^ "), depth, scope);
+            case 1 ->
+                    binary(
+                            Sort.BOOLEAN,
+                            Sort.BOOLEAN,
+                            dice().of(" & ", " | ", " ^ "),
+                            depth,
+                            scope);
             case 2 -> at(Sort.BOOLEAN, "(!", of(Sort.BOOLEAN, depth - 1, scope), ")");
             case 3 -> references.test(depth, scope);
             default -> {
                 Sort operand = dice().pick(Sort.WIDE);
-                yield binary(Sort.BOOLEAN, operand, dice().of(" < ", " > ", " == ", " >= ", " != "), depth, scope);
+                yield binary(
+                        Sort.BOOLEAN,
+                        operand,
+                        dice().of(" < ", " > ", " == ", " >= ", " != "),
+                        depth,
+                        scope);
             }
         };
     }

@@ -24,6 +24,7 @@ enum Mode {
     }
 
     static boolean NOSAVE;
+
     Suspending suspending(Program program) {
         return switch (this) {
             case NEVER -> Suspending.NEVER;
