@@ -140,24 +140,6 @@ class CallbackTest {
     }
 
     @Test
-    void whatASwitchCallbackThrowsIsReportedAndTheSwitchIsMade() {
-        scheduler.onSwitch((previous, next) -> {
-            throw new IllegalArgumentException(name(previous) + ">" + name(next));
-        });
-        scheduler.spawn("a", () -> trace.add("a ran"));
-        Thread thread = Thread.currentThread();
-        Thread.UncaughtExceptionHandler before = thread.getUncaughtExceptionHandler();
-        thread.setUncaughtExceptionHandler((_, thrown) -> trace.add(thrown.getMessage()));
-        try {
-            runAll();
-        } finally {
-            thread.setUncaughtExceptionHandler(before);
-        }
-
-        assertEquals(List.of("main>a", "a ran", "a>main"), trace);
-    }
-
-    @Test
     void everyChannelOperationIsToldBeforeItHappens() {
         traceChannels();
         scheduler.spawn("r", channel::receive);

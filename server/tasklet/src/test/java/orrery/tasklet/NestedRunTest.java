@@ -215,7 +215,7 @@ class NestedRunTest {
 
     @Test
     void mainIsRefusedAWaitThatNobodyCouldEnd() {
-        for (Runnable wait : List.<Runnable>of(channel::receive, () -> channel.send("x"))) {
+        for (Runnable wait : new Runnable[] {channel::receive, () -> channel.send("x")}) {
             assertTrue(
                     assertThrows(IllegalStateException.class, wait::run)
                             .getMessage()

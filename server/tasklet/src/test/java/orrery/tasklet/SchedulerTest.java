@@ -9,7 +9,6 @@ import static orrery.tasklet.Raised.assertThrows;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -167,47 +166,6 @@ class SchedulerTest {
 
     private static void requireNoBug() {
         throw new IllegalArgumentException("bug");
-    }
-
-    @Test
-    void aSecondThreadIsRefusedWithBothNames() throws Exception {
-        scheduler.spawn("a", scheduler::yield);
-        String owner = Thread.currentThread().getName();
-        runAll();
-
-        for (Runnable call :
-                List.<Runnable>of(
-                        this::runAll,
-                        () -> scheduler.beginTick(1),
-                        () -> scheduler.spawn("b", () -> {}),
-                        () -> new Channel<String>(scheduler, "c").send("x"),
-                        () -> new Promise<String>(scheduler, "p").complete("x"),
-                        () -> scheduler.tasklets().getFirst().kill())) {
-            FutureTask<Void> task = new FutureTask<>(call, null);
-            Thread other = new Thread(task, "http-3");
-            other.start();
-            ExecutionException thrown = assertThrows(ExecutionException.class, task::get);
-            assertEquals(
-                    "java.lang.IllegalStateException: scheduler 'test' belongs to thread '"
-                            + owner
-                            + "', and was called by thread 'http-3'",
-                    thrown.getMessage());
-        }
-    }
-
-    @Test
-    void aSchedulerIsPreparedByOneThreadAndRunByAnother() throws Exception {
-        scheduler.spawn("a", () -> trace.add("ran"));
-        List<RunResult> results = new ArrayList<>();
-        Runnable run = () -> results.add(runAll());
-        FutureTask<Void> task = new FutureTask<>(run, null);
-
-        new Thread(task).start();
-
-        assertNull(task.get());
-        assertEquals(List.of(new RunResult(1, 1, 0)), results);
-        assertEquals(List.of("ran"), trace);
-        assertThrows(IllegalStateException.class, this::runAll);
     }
 
     @Test

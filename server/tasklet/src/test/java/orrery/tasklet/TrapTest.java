@@ -6,9 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static orrery.tasklet.Raised.assertThrows;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -57,31 +55,34 @@ class TrapTest {
                 () -> {
                     queued[0] = scheduler.spawn("q1", () -> trace.add("q1"));
                     queued[1] = scheduler.spawn("q2", () -> trace.add("q2"));
-                    Map<String, Runnable> calls = new LinkedHashMap<>();
-                    calls.put("send", () -> receivers.send("x"));
-                    calls.put("receive", senders::receive);
-                    calls.put("send to nobody", () -> empty.send("x"));
-                    calls.put("receive from nobody", empty::receive);
-                    calls.put("receive with a limit", () -> empty.receive(3));
-                    calls.put("await", new Promise<String>(scheduler, "p")::await);
-                    calls.put("schedule", scheduler::schedule);
-                    calls.put("scheduleRemove", scheduler::scheduleRemove);
-                    calls.put("yield", scheduler::yield);
-                    calls.put("sleep", () -> scheduler.sleep(1));
-                    calls.put("run all", this::runAll);
-                    calls.put("run", queued[1]::run);
-                    calls.put("switchTo", queued[1]::switchTo);
-                    calls.put("kill", started::kill);
-                    calls.put("raise", () -> started.raise(new IllegalArgumentException()));
-                    calls.put("join", started::join);
-                    calls.put(
-                            "select", () -> new Select<>(scheduler).receive(empty, x -> x).await());
+                    List<Call> calls = new ArrayList<>();
+                    calls.add(new Call("send", () -> receivers.send("x")));
+                    calls.add(new Call("receive", senders::receive));
+                    calls.add(new Call("send to nobody", () -> empty.send("x")));
+                    calls.add(new Call("receive from nobody", empty::receive));
+                    calls.add(new Call("receive with a limit", () -> empty.receive(3)));
+                    calls.add(new Call("await", new Promise<String>(scheduler, "p")::await));
+                    calls.add(new Call("schedule", scheduler::schedule));
+                    calls.add(new Call("scheduleRemove", scheduler::scheduleRemove));
+                    calls.add(new Call("yield", scheduler::yield));
+                    calls.add(new Call("sleep", () -> scheduler.sleep(1)));
+                    calls.add(new Call("run all", this::runAll));
+                    calls.add(new Call("run", queued[1]::run));
+                    calls.add(new Call("switchTo", queued[1]::switchTo));
+                    calls.add(new Call("kill", started::kill));
+                    calls.add(
+                            new Call("raise", () -> started.raise(new IllegalArgumentException())));
+                    calls.add(new Call("join", started::join));
+                    calls.add(
+                            new Call(
+                                    "select",
+                                    () -> new Select<>(scheduler).receive(empty, x -> x).await()));
                     String before = everything();
                     assertEquals(0, scheduler.switchTrap(1));
-                    calls.forEach((what, call) -> {
-                        refusal(call);
-                        assertEquals(before, everything(), what);
-                    });
+                    for (Call call : calls) {
+                        refusal(call.operation());
+                        assertEquals(before, everything(), call.name());
+                    }
                     assertEquals(1, scheduler.switchTrap(-1));
                     receivers.send("after");
                     trace.add("a got " + senders.receive());
@@ -90,6 +91,8 @@ class TrapTest {
 
         assertEquals(List.of("r1 got after", "q1", "q2", "a got s1"), trace);
     }
+
+    private record Call(String name, Runnable operation) {}
 
     private String everything() {
         StringBuilder all = new StringBuilder();

@@ -8,6 +8,9 @@ import static orrery.tasklet.Raised.assertThrows;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -15,7 +18,7 @@ import orrery.tasklet.woven.Native;
 
 /**
  * What waits where woven code is refused to, and so is tried on the other carriers only: in static
- * initialisers, and in callbacks of the scheduler.
+ * initialisers, in callbacks of the scheduler, and below library code.
  */
 @Native
 @ParameterizedClass
@@ -190,5 +193,68 @@ class UnwovenTest {
 
         assertNull(scheduler.run(RunLimit.steps(1)).interrupted());
         assertEquals(-1, channel.balance());
+    }
+
+    private static String name(@Nullable Tasklet tasklet) {
+        return tasklet == null ? "main" : tasklet.name();
+    }
+
+    @Test
+    void whatASwitchCallbackThrowsIsReportedAndTheSwitchIsMade() {
+        scheduler.onSwitch((previous, next) -> {
+            throw new IllegalArgumentException(name(previous) + ">" + name(next));
+        });
+        scheduler.spawn("a", () -> trace.add("a ran"));
+        Thread thread = Thread.currentThread();
+        Thread.UncaughtExceptionHandler before = thread.getUncaughtExceptionHandler();
+        thread.setUncaughtExceptionHandler((_, thrown) -> trace.add(thrown.getMessage()));
+        try {
+            runAll();
+        } finally {
+            thread.setUncaughtExceptionHandler(before);
+        }
+
+        assertEquals(List.of("main>a", "a ran", "a>main"), trace);
+    }
+
+    @Test
+    void aSecondThreadIsRefusedWithBothNames() throws Exception {
+        scheduler.spawn("a", scheduler::yield);
+        String owner = Thread.currentThread().getName();
+        runAll();
+
+        for (Runnable call :
+                List.<Runnable>of(
+                        this::runAll,
+                        () -> scheduler.beginTick(1),
+                        () -> scheduler.spawn("b", () -> {}),
+                        () -> new Channel<String>(scheduler, "c").send("x"),
+                        () -> new Promise<String>(scheduler, "p").complete("x"),
+                        () -> scheduler.tasklets().getFirst().kill())) {
+            FutureTask<Void> task = new FutureTask<>(call, null);
+            Thread other = new Thread(task, "http-3");
+            other.start();
+            ExecutionException thrown = assertThrows(ExecutionException.class, task::get);
+            assertEquals(
+                    "java.lang.IllegalStateException: scheduler 'test' belongs to thread '"
+                            + owner
+                            + "', and was called by thread 'http-3'",
+                    thrown.getMessage());
+        }
+    }
+
+    @Test
+    void aSchedulerIsPreparedByOneThreadAndRunByAnother() throws Exception {
+        scheduler.spawn("a", () -> trace.add("ran"));
+        List<RunResult> results = new ArrayList<>();
+        Runnable run = () -> results.add(runAll());
+        FutureTask<Void> task = new FutureTask<>(run, null);
+
+        new Thread(task).start();
+
+        assertNull(task.get());
+        assertEquals(List.of(new RunResult(1, 1, 0)), results);
+        assertEquals(List.of("ran"), trace);
+        assertThrows(IllegalStateException.class, this::runAll);
     }
 }

@@ -55,8 +55,11 @@ public final class Meter {
     private long bytesUsed;
     private boolean preempting;
 
-    /** Whether it should have been preempted, and could not be as its carrier has no stack for it. */
+    /**
+     * Whether it should have been preempted, and could not be as its carrier has no stack for it.
+     */
     private boolean owesTurn;
+
     private @Nullable BudgetExceededError stopped;
 
     Meter(Account account, @Nullable Tasklet tasklet) {
