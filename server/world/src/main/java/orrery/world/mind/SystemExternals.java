@@ -103,6 +103,7 @@ final class SystemExternals implements Externals {
     }
 
     @Override
+    @SuppressWarnings("ReferenceEquality") // an equal object is another one, with another name
     public @Nullable String nameOf(Object object) {
         if (object instanceof ScriptVersion version) {
             know(version);
