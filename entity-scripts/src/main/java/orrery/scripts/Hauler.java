@@ -15,7 +15,7 @@ import orrery.script.ShipSelf;
 /**
  * Buys cheap and sells dear, between stations and over solar systems. It learns prices as it docks,
  * and keeps in its memory where each commodity sold best and where it is bound for, so that it goes
- * on after a jump. With nothing worth buying it explores.
+ * on whenever it is started again. With nothing worth buying it explores.
  *
  * <p>Parameters: {@code systems}, the names of the solar systems that it works in, with commas
  * between them (default: all).

@@ -19,11 +19,12 @@ public final class Wanderer implements EntityScript<ShipSelf> {
 
     @Override
     public void run(ShipSelf self) {
-        String greeting = self.parameter("greet", "");
-        if (!greeting.isEmpty()) {
-            self.say(greeting);
-        }
+        String greeted = "";
         while (true) {
+            if (!greeted.equals(self.system())) {
+                greet(self);
+                greeted = self.system();
+            }
             List<Landmark> places = places(self);
             if (places.isEmpty()) {
                 return; // nowhere to go in this system: it drifts
@@ -34,6 +35,13 @@ public final class Wanderer implements EntityScript<ShipSelf> {
             } catch (OrderException _) {
                 self.sleep(5); // the way is closed: another one
             }
+        }
+    }
+
+    private static void greet(ShipSelf self) {
+        String greeting = self.parameter("greet", "");
+        if (!greeting.isEmpty()) {
+            self.say(greeting);
         }
     }
 

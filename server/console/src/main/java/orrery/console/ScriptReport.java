@@ -48,6 +48,7 @@ public record ScriptReport(
      * @param source the live file or the jar that it comes from; empty if not known
      * @param loadedAt when it was loaded, wall time, as {@code 2026-11-23T04:56:00Z}; likewise
      * @param policy what becomes of those that run it on a reload; likewise
+     * @param carrier {@code woven}, or {@code native} if its tasklets cannot be saved; likewise
      * @param entities whose minds run it
      * @param tasklets of those, that have not ended
      * @param steps used by all that ran it since the server began
@@ -67,6 +68,7 @@ public record ScriptReport(
             String source,
             String loadedAt,
             String policy,
+            String carrier,
             int entities,
             int tasklets,
             long steps,

@@ -23,6 +23,7 @@ public record TaskletPage(List<Entry> tasklets, @Nullable String next) {
      * @param main whether it is the one that the script began in
      * @param state {@code runnable}, {@code blocked}, {@code sleeping}, {@code yielded}, {@code
      *     preempted} or {@code paused}
+     * @param carrier {@code woven} if it can be saved where it waits, else {@code native}
      * @param waitsFor what it waits for; empty if it does not wait
      * @param sinceTick since when it has been waiting, or when it last began to
      * @param waitSeconds the same in game time
@@ -44,6 +45,7 @@ public record TaskletPage(List<Entry> tasklets, @Nullable String next) {
             String name,
             boolean main,
             String state,
+            String carrier,
             String waitsFor,
             long sinceTick,
             long waitTicks,
@@ -66,6 +68,18 @@ public record TaskletPage(List<Entry> tasklets, @Nullable String next) {
      * @param at where it is, as {@code Pirate.java:41}; {@code unknown} if the class does not say
      * @param method as {@code Pirate.hunt}
      * @param of whose it is: {@code script}, {@code library} or {@code engine}
+     * @param locals what the frame of a woven tasklet keeps; null for others
      */
-    public record Frame(String at, String method, String of) {}
+    public record Frame(String at, String method, String of, @Nullable List<Local> locals) {
+        public Frame {
+            locals = locals == null ? null : List.copyOf(locals);
+        }
+    }
+
+    /**
+     * One local variable that is still needed where its frame waits.
+     *
+     * @param value in short: numbers, texts and constants as they are, of other objects the class
+     */
+    public record Local(String name, String value) {}
 }

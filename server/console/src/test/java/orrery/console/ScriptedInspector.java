@@ -30,6 +30,7 @@ final class ScriptedInspector implements Inspector {
                 "BeltMiner v2",
                 true,
                 "blocked",
+                "woven",
                 "an event",
                 7,
                 3,
@@ -40,7 +41,12 @@ final class ScriptedInspector implements Inspector {
                 1_234,
                 5_678,
                 10,
-                List.of(new TaskletPage.Frame("BeltMiner.java:12", "BeltMiner.run", "script")));
+                List.of(
+                        new TaskletPage.Frame(
+                                "BeltMiner.java:12",
+                                "BeltMiner.run",
+                                "script",
+                                List.of(new TaskletPage.Local("rocks", "3")))));
     }
 
     @Override

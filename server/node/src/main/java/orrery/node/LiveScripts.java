@@ -45,6 +45,9 @@ final class LiveScripts implements ScriptCatalog, AutoCloseable {
     /** Of very many errors the others are counted; all are in the library's state. */
     private static final int MAX_ERRORS_LOGGED = 20;
 
+    private static final String NOT_WOVEN =
+            ", not woven: it starts again after a save, a jump and every reload";
+
     private final ScriptLibrary library;
     private final NodeConfig.Scripts settings;
     private final @Nullable LiveFolder folder;
@@ -113,6 +116,12 @@ final class LiveScripts implements ScriptCatalog, AutoCloseable {
             folder.readOnce();
         }
         library.start();
+        for (String name : library.names()) {
+            LoadedScript script = library.running(name);
+            if (script != null && !script.woven()) {
+                LOG.info("script {} is to run{}", name, NOT_WOVEN);
+            }
+        }
     }
 
     ScriptNames names() {
@@ -277,7 +286,11 @@ final class LiveScripts implements ScriptCatalog, AutoCloseable {
         update.warnings().forEach(LOG::warn);
         for (ScriptLibrary.Change change : update.changes()) {
             ScriptVersion version = found(change.to(), change.to().script());
-            LOG.info("script {} is to run, on reload {}", version.label(), version.policy());
+            LOG.info(
+                    "script {} is to run, on reload {}{}",
+                    version.label(),
+                    version.policy(),
+                    change.to().woven() ? "" : NOT_WOVEN);
             tell(change);
         }
     }

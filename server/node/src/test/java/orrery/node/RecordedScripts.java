@@ -4,7 +4,6 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.Map;
-import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +21,7 @@ import orrery.world.mind.ScriptVersion;
 final class RecordedScripts implements ScriptCatalog {
     private final ScriptCatalog first;
     private final Map<String, ScriptVersion> recorded = new TreeMap<>();
+    private final Map<String, ClassLoader> loaders = new TreeMap<>();
 
     RecordedScripts(ScriptCatalog first) {
         this.first = first;
@@ -57,6 +57,7 @@ final class RecordedScripts implements ScriptCatalog {
         }
         try {
             ScriptSet set = ScriptLoader.load("recording", classes);
+            loaders.put(key(script, number), set.loader(script));
             recorded.put(
                     key(script, number),
                     new ScriptVersion(
@@ -70,6 +71,12 @@ final class RecordedScripts implements ScriptCatalog {
         } catch (ScriptLoadException e) {
             throw new IOException(e);
         }
+    }
+
+    @Override
+    public @Nullable ClassLoader loader(String script, int number) {
+        ClassLoader ofRecorded = loaders.get(key(script, number));
+        return ofRecorded == null ? first.loader(script, number) : ofRecorded;
     }
 
     private static String key(String script, int number) {
@@ -89,6 +96,6 @@ final class RecordedScripts implements ScriptCatalog {
     @Override
     public ScriptVersion version(String script, int number) {
         @Nullable ScriptVersion version = recorded.get(key(script, number));
-        return Objects.requireNonNull(version, () -> key(script, number) + " is not recorded");
+        return version == null ? first.version(script, number) : version;
     }
 }

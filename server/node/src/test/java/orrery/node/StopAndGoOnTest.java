@@ -28,7 +28,7 @@ import orrery.world.universe.Universe;
  */
 class StopAndGoOnTest {
     private static final long SEED = 20_261_125;
-    private static final long PATIENCE_SECONDS = 600;
+    private static final long PATIENCE_SECONDS = 900;
 
     @TempDir private Path folder;
 
@@ -94,7 +94,7 @@ class StopAndGoOnTest {
                         recorder.seal(tick);
                         hashesOfA.add(new Sealed(tick.system(), tick.tick(), tick.stateHash()));
                     };
-            Lockstep run = new Lockstep(universe, SEED, scripts, ReplayProcess.BUDGETS, both);
+            Lockstep run = new Lockstep(universe, SEED, scripts, TestNode.BUDGETS, both);
             for (int tick = 1; tick <= ticks; tick++) {
                 run.run(players);
                 if (stops.contains(tick) || tick == ticks) {

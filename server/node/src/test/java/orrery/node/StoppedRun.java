@@ -45,7 +45,8 @@ final class StoppedRun {
     private final CountDownLatch signalled = new CountDownLatch(1);
     private final CountDownLatch saved = new CountDownLatch(1);
 
-    private StoppedRun(LiveScripts scripts, Universe universe, SaveFolder folder, long seed) {
+    private StoppedRun(
+            LiveScripts scripts, Universe universe, SaveFolder folder, long seed) {
         this.scripts = scripts;
         this.universe = universe;
         this.folder = folder;
@@ -63,7 +64,8 @@ final class StoppedRun {
         Path notes = Path.of(args[3]);
         Save save = folder.newest();
         LiveScripts scripts = scripts(save == null ? List.of() : save.scripts());
-        Universe universe = Crowded.times(ReplayProcess.demo(scripts), Double.parseDouble(args[4]));
+        Universe universe =
+                Crowded.times(ReplayProcess.demo(scripts), Double.parseDouble(args[4]));
         new StoppedRun(scripts, universe, folder, seed)
                 .run(recording, save, notes, Long.parseLong(args[5]));
     }
@@ -78,12 +80,22 @@ final class StoppedRun {
     private void run(Path recording, @Nullable Save save, Path notes, long untilTick)
             throws Exception {
         Runtime.getRuntime().addShutdownHook(new Thread(this::signalled));
+        try {
+            play(recording, save, notes, untilTick);
+        } finally {
+            saved.countDown(); // came to its end, or failed: there is nothing to wait for
+        }
+    }
+
+    private void play(Path recording, @Nullable Save save, Path notes, long untilTick)
+            throws IOException {
         try (InputStream in = Files.newInputStream(recording);
                 DataOutputStream hashes =
                         new DataOutputStream(
                                 new BufferedOutputStream(
                                         Files.newOutputStream(notes.resolve("hashes"))))) {
-            InputPlayer player = new InputPlayer(in, universe, scripts, ReplayProcess.BUDGETS);
+            InputPlayer player =
+                    new InputPlayer(in, universe, scripts, TestNode.BUDGETS);
             if (save != null) {
                 load(save, player);
             }
@@ -101,7 +113,6 @@ final class StoppedRun {
             });
             Files.writeString(notes.resolve("end"), dump(player));
         }
-        saved.countDown(); // it came to its end by itself: there is nothing to wait for
     }
 
     private void load(Save save, InputPlayer player) {
@@ -112,12 +123,13 @@ final class StoppedRun {
         List<Departure> between = new ArrayList<>();
         for (SavedSystem each : save.systems()) {
             LoadedSystem loaded =
-                    SolarSystem.load(each.image(), universe, scripts, ReplayProcess.BUDGETS);
+                    SolarSystem.load(each.image(), universe, scripts, TestNode.BUDGETS);
             if (!loaded.first().isEmpty() || !loaded.notes().isEmpty()) {
                 throw new AssertionError("not whole: " + loaded.first() + loaded.notes());
             }
             systems.add(loaded.system());
-            each.underWay().forEach(departure -> between.add(SolarSystem.loadDeparture(departure)));
+            each.underWay()
+                    .forEach(departure -> between.add(SolarSystem.loadDeparture(departure)));
         }
         player.goOn(systems, between);
     }
@@ -135,7 +147,7 @@ final class StoppedRun {
             signalled.await();
             save(player);
             saved.countDown();
-            Thread.currentThread().join();
+            Thread.currentThread().join(); // until the process is gone
         } catch (InterruptedException e) {
             throw new IOException(e);
         }

@@ -7,6 +7,7 @@ import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 import orrery.script.EntityScript;
 import orrery.script.Self;
+import orrery.tasklet.woven.Woven;
 
 /** The scripts of one jar, by simple class name. Immutable; may be used from any thread. */
 public final class ScriptSet {
@@ -60,6 +61,16 @@ public final class ScriptSet {
      */
     public ClassLoader loader(String simpleName) {
         return script(simpleName).constructor().getDeclaringClass().getClassLoader();
+    }
+
+    /**
+     * Whether a script is woven, so that its tasklets can be saved; else it is marked {@link
+     * orrery.tasklet.woven.Native}.
+     *
+     * @throws IllegalArgumentException if there is no such script
+     */
+    public boolean woven(String simpleName) {
+        return Woven.class.isAssignableFrom(script(simpleName).constructor().getDeclaringClass());
     }
 
     private Script script(String simpleName) {

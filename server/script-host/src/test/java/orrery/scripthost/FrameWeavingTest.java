@@ -85,6 +85,21 @@ class FrameWeavingTest {
     }
 
     @Test
+    void ofVeryManyRefusalsOnlySoManyAreTold() {
+        List<String> errors =
+                errors(
+                        """
+                        public final class Miner implements EntityScript<ShipSelf> {
+                            @Override public void run(ShipSelf self) {
+                        """
+                                + "        List.of(1.0).forEach(self::sleep);\n".repeat(207)
+                                + "    }\n}\n");
+
+        assertEquals(201, errors.size());
+        assertEquals("test.jar: and 7 more errors", errors.getLast());
+    }
+
+    @Test
     void anEditionHasItsOwnCopyOfTheKitItUses() throws Exception {
         ScriptSet scripts =
                 load(

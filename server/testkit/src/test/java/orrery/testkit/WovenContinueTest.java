@@ -62,14 +62,12 @@ class WovenContinueTest {
                 run.log);
         assertEquals(0, run.here().reloading());
         assertEquals(2, run.here().versions().getFirst().version().number());
-        assertEquals(
-                2, run.here().mind(run.minds(run.here()).getFirst()).version().number());
+        assertEquals(2, run.here().mind(run.minds(run.here()).getFirst()).version().number());
     }
 
     @Test
     void aMethodThatItIsInTheMiddleOfAndHasChangedLetsItStartAgain() {
-        TwoSystems run =
-                run("Counter", COUNTER, COUNTER.replace("self.sleep(1)", "self.sleep(2)"));
+        TwoSystems run = run("Counter", COUNTER, COUNTER.replace("self.sleep(1)", "self.sleep(2)"));
         run.ticks(15);
         reload(run, "Counter");
         run.ticks(25);

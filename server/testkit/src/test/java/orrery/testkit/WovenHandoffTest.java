@@ -13,8 +13,7 @@ import orrery.script.ReloadPolicy;
 class WovenHandoffTest {
     private static TwoSystems run(String script, String source) {
         TwoSystems run =
-                new TwoSystems(
-                        new WovenScripts().with(script, 1, ReloadPolicy.RESTART, source));
+                new TwoSystems(new WovenScripts().with(script, 1, ReloadPolicy.RESTART, source));
         run.place("Ann", Sandbox.GATE, script);
         return run;
     }
@@ -103,7 +102,10 @@ class WovenHandoffTest {
         run.untilLogged(1, 900);
         assertTrue(run.there().tick() < 900, "it arrived too late for the rest");
         run.untilLogged(3, 1_100);
-        run.there().happen(run.departures.getFirst().ship().id(), new orrery.script.Event.TargetLost(7));
+        run.there()
+                .happen(
+                        run.departures.getFirst().ship().id(),
+                        new orrery.script.Event.TargetLost(7));
         run.untilLogged(4, 10);
 
         assertEquals("Ann: hello from There", run.log.getFirst());
@@ -136,7 +138,8 @@ class WovenHandoffTest {
 
         run.ticks(1_000);
 
-        assertEquals(List.of("Bea: TargetLost[targetId=7]", "Bea: Silence[]"),
+        assertEquals(
+                List.of("Bea: TargetLost[targetId=7]", "Bea: Silence[]"),
                 run.log.stream().filter(line -> line.startsWith("Bea")).limit(2).toList());
     }
 
@@ -241,10 +244,14 @@ class WovenHandoffTest {
                             @Override
                             public void run(ShipSelf self) {
                                 self.log("starts in " + self.system());
-                                Object held = new Thread();
+                                Object held = thread();
                                 self.sleep(2);
                                 self.jump(self.landmarks(Kind.GATE).getFirst());
                                 self.log("never here with " + held);
+                            }
+
+                            private static Object thread() {
+                                return new Thread();
                             }
                         }
                         """);

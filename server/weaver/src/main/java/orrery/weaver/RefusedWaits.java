@@ -216,10 +216,12 @@ final class RefusedWaits {
     /** The method that it is given to, if that knows it as what it is and so can call it. */
     private @Nullable MethodKey callerOf(Made made) {
         LambdaUse.Taker taker = made.givenTo();
-        String function = made.site().function();
-        boolean known =
-                taker != null && !taker.as().equals(OBJECT) && set.isA(function, taker.as());
-        return known ? taker.method() : null;
+        if (taker == null
+                || taker.as().equals(OBJECT)
+                || !set.isA(made.site().function(), taker.as())) {
+            return null;
+        }
+        return taker.method();
     }
 
     private boolean mayWait(Made made) {

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import orrery.console.TaskletPage.Frame;
+import orrery.console.TaskletPage.Local;
+import orrery.tasklet.WovenFrame;
 
 /** Stacks as script authors want to see them. */
 final class Frames {
@@ -13,6 +15,11 @@ final class Frames {
     private static final String SCRIPT = "script";
     private static final String LIBRARY = "library";
     private static final String ENGINE = "engine";
+
+    /** Of more the others are not shown. */
+    private static final int MOST_LOCALS = 32;
+
+    private static final int MOST_CHARACTERS = 80;
 
     private Frames() {}
 
@@ -42,6 +49,42 @@ final class Frames {
         return last < 0 ? List.of() : frames.subList(Math.max(0, first - 1), last + 1);
     }
 
+    /** The frames of a woven tasklet, which are all a script's, with what they keep. */
+    static List<Frame> ofWoven(List<WovenFrame> frames) {
+        List<Frame> shown = new ArrayList<>(frames.size());
+        for (WovenFrame frame : frames) {
+            shown.add(frame(frame.place(), SCRIPT, locals(frame)));
+        }
+        return shown;
+    }
+
+    private static List<Local> locals(WovenFrame frame) {
+        List<Local> shown = new ArrayList<>();
+        for (WovenFrame.Local local : frame.locals()) {
+            boolean variable = !local.name().startsWith("#") && local.name().indexOf(' ') < 0;
+            if (variable && shown.size() < MOST_LOCALS) {
+                shown.add(new Local(local.name(), inShort(local.value())));
+            }
+        }
+        return shown;
+    }
+
+    /** Runs no code of a script's, as nobody would count its steps. */
+    private static String inShort(@Nullable Object value) {
+        String text =
+                switch (value) {
+                    case null -> "null";
+                    case String string -> '"' + string + '"';
+                    case Number number when number.getClass().getClassLoader() == null ->
+                            number.toString();
+                    case Boolean flag -> flag.toString();
+                    case Character character -> "'" + character + "'";
+                    case Enum<?> constant -> constant.name();
+                    default -> value.getClass().getSimpleName();
+                };
+        return text.length() <= MOST_CHARACTERS ? text : text.substring(0, MOST_CHARACTERS) + "…";
+    }
+
     /** Where something was thrown: the innermost frame of a script, or else of anybody. */
     static String place(Throwable thrown) {
         StackTraceElement[] stack = thrown.getStackTrace();
@@ -54,9 +97,13 @@ final class Frames {
     }
 
     private static Frame frame(StackTraceElement element) {
+        return frame(element, of(element), null);
+    }
+
+    private static Frame frame(StackTraceElement element, String of, @Nullable List<Local> locals) {
         String type = element.getClassName();
         String simple = type.substring(type.lastIndexOf('.') + 1);
-        return new Frame(at(element), simple + "." + element.getMethodName(), of(element));
+        return new Frame(at(element), simple + "." + element.getMethodName(), of, locals);
     }
 
     private static String at(StackTraceElement element) {

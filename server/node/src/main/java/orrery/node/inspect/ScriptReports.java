@@ -61,6 +61,7 @@ final class ScriptReports {
                 known == null ? "" : known.source(),
                 known == null ? "" : known.loadedAt().toString(),
                 known == null ? "" : known.policy().name().toLowerCase(Locale.ROOT),
+                known == null ? "" : known.woven() ? "woven" : "native",
                 use.entities(),
                 use.tasklets(),
                 use.steps(),

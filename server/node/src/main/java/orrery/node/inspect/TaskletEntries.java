@@ -55,6 +55,7 @@ final class TaskletEntries {
                 tasklet.name(),
                 mind.isMain(tasklet),
                 state(tasklet),
+                tasklet.woven() ? "woven" : "native",
                 waitsFor,
                 tasklet.waitsSinceTick(),
                 waited,
@@ -71,6 +72,9 @@ final class TaskletEntries {
     private static @Nullable List<Frame> stack(Tasklet tasklet, TaskletQuery query) {
         if (!query.stacks()) {
             return null;
+        }
+        if (tasklet.woven() && !tasklet.wovenFrames().isEmpty()) {
+            return Frames.ofWoven(tasklet.wovenFrames());
         }
         StackTraceElement[] stack = tasklet.stackTrace();
         return query.allFrames() ? Frames.all(stack) : Frames.ofScript(stack);

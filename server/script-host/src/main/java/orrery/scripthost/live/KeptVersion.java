@@ -35,6 +35,7 @@ final class KeptVersion {
     final Instant loadedAt;
     private LibraryState.Status status = LibraryState.Status.SUPERSEDED;
     private List<ScriptError> errors = List.of();
+    private boolean woven;
     private @Nullable LoadedScript held;
     private WeakReference<@Nullable LoadedScript> loaded = new WeakReference<>(null);
 
@@ -57,6 +58,7 @@ final class KeptVersion {
                             content.hasLoopTop(),
                             ScriptLoader.load(content.origin(), content.classes()));
             loaded = new WeakReference<>(script);
+            woven = script.woven();
         }
         return script;
     }
@@ -89,6 +91,7 @@ final class KeptVersion {
                 content.contentHash(),
                 status,
                 content.policy(),
+                woven,
                 content.source(),
                 loadedAt,
                 errors);

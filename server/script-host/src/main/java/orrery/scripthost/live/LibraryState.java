@@ -46,6 +46,7 @@ public record LibraryState(List<Script> scripts, List<ScriptError> errors) {
      * A version of a script.
      *
      * @param contentHash SHA-256 of its class files, in hexadecimal
+     * @param woven whether its tasklets can be saved; false until it is loaded
      * @param source the file in the live folder, or the jar
      * @param errors why it was refused or quarantined
      */
@@ -54,6 +55,7 @@ public record LibraryState(List<Script> scripts, List<ScriptError> errors) {
             String contentHash,
             Status status,
             ReloadPolicy policy,
+            boolean woven,
             String source,
             Instant loadedAt,
             List<ScriptError> errors) {

@@ -28,6 +28,11 @@ public record LoadedScript(
         return classes.loader(script);
     }
 
+    /** Whether its tasklets can be saved. */
+    public boolean woven() {
+        return classes.woven(script);
+    }
+
     /**
      * A new object, for one entity.
      *

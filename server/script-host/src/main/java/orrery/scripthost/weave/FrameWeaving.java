@@ -1,5 +1,6 @@
 package orrery.scripthost.weave;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -23,6 +24,9 @@ import orrery.weaver.Weaving;
 public final class FrameWeaving implements ScriptStage {
     private static final Logger LOG = LoggerFactory.getLogger("scripts");
 
+    /** More than anybody reads; a class file can be made to have any number. */
+    private static final int MAX_ERRORS = 200;
+
     private final ClassLoader server;
 
     /**
@@ -44,10 +48,7 @@ public final class FrameWeaving implements ScriptStage {
                     List.of(ScriptError.ofEdition(classes.origin(), "cannot be woven: " + reason)));
         }
         if (!weaving.refusals().isEmpty()) {
-            throw new ScriptLoadException(
-                    weaving.refusals().stream()
-                            .map(refusal -> error(classes.origin(), refusal))
-                            .toList());
+            throw new ScriptLoadException(errors(classes.origin(), weaving.refusals()));
         }
         SortedMap<String, byte[]> scripts = new TreeMap<>(weaving.classes());
         SortedMap<String, byte[]> kit = new TreeMap<>(weaving.classes());
@@ -65,6 +66,19 @@ public final class FrameWeaving implements ScriptStage {
         SortedMap<String, byte[]> all = new TreeMap<>(classes.bytes());
         KitClasses.namedIn(classes.bytes().values(), server).forEach(all::putIfAbsent);
         return orrery.weaver.Weaver.weave(all, server);
+    }
+
+    private static List<ScriptError> errors(String origin, List<Refusal> refusals) {
+        List<ScriptError> errors = new ArrayList<>();
+        refusals.stream()
+                .limit(MAX_ERRORS)
+                .forEach(refusal -> errors.add(error(origin, refusal)));
+        if (refusals.size() > MAX_ERRORS) {
+            errors.add(
+                    ScriptError.ofEdition(
+                            origin, "and %d more errors".formatted(refusals.size() - MAX_ERRORS)));
+        }
+        return errors;
     }
 
     private static ScriptError error(String origin, Refusal refusal) {

@@ -157,7 +157,7 @@ final class Mind {
             case AT_ONCE -> true;
             case AT_END -> over();
             case AT_LOOP_TOP -> atLoopTop || over();
-            case GOING_ON -> true;
+            case GOING_ON -> !preempted();
         };
     }
 
@@ -244,6 +244,16 @@ final class Mind {
             around.waits.add(wait.movedTo(this, ahead));
         }
         script.handoff().arrive(around.scheduler);
+    }
+
+    /** Whether one of its tasklets was stopped in the middle of its work; it will come to a wait. */
+    private boolean preempted() {
+        for (int index = 0; index < tasklets.size(); index++) {
+            if (tasklets.get(index).preempted()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean over() {

@@ -9,7 +9,6 @@ import orrery.tasklet.Handoff;
 import orrery.tasklet.Tasklet;
 import orrery.tasklet.save.LoadException;
 import orrery.tasklet.save.Loaded;
-import orrery.tasklet.save.SaveException;
 import orrery.tasklet.save.Saved;
 import orrery.tasklet.save.Saves;
 import orrery.world.Outcome;
@@ -66,7 +65,7 @@ final class ScriptHandoff {
                             ? "its frames must fit in %d bytes, have %d"
                                     .formatted(CarriedScript.MAX_BYTES, saved.bytes().length)
                             : saved.lost().getFirst().reason();
-        } catch (SaveException | EntangledException refused) {
+        } catch (RuntimeException refused) { // whatever it is, the entity must arrive
             reason = String.valueOf(refused.getMessage());
         }
         handoff.cancel(around.scheduler);
