@@ -102,7 +102,9 @@ class InspectSocketTest {
         assertEquals(miner.get("entity"), shown.get("entity"));
         assertTrue(shown.get("version").asInt() >= 1, shown.toString());
         JsonNode stack = shown.get("stack");
-        assertFalse(stack.get(0).get("of").asString().equals("script"), "the wait: " + stack);
+        assertEquals("woven", shown.get("carrier").asString());
+        assertEquals("script", stack.get(0).get("of").asString(), stack.toString());
+        assertTrue(stack.toString().contains("{\"name\":\"self\",\"value\":\"FleetBody\"}"), stack.toString());
         boolean named = false;
         for (JsonNode frame : stack) {
             named |= frame.get("at").asString().matches("BeltMiner\\.java:\\d+");

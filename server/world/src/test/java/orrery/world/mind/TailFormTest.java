@@ -144,7 +144,7 @@ class TailFormTest {
         List<InvokeInstruction> calls = new ArrayList<>();
         method.findAttribute(Attributes.code())
                 .ifPresent(code -> {
-                    for (CodeElement each : (CodeAttribute) code) {
+                    for (CodeElement each : code) {
                         if (each instanceof InvokeInstruction call) {
                             calls.add(call);
                         }
