@@ -18,6 +18,7 @@ import orrery.script.Vector3;
 import orrery.tasklet.Channel;
 import orrery.tasklet.Scheduler;
 import orrery.tasklet.Select;
+import orrery.tasklet.Sequel;
 
 /**
  * A body without a world: every order is done in the next tick, every look finds the same few
@@ -213,7 +214,7 @@ final class BusyShip implements ShipSelf, EntityRandom, Memory {
     @Override
     public Event nextEvent(double timeoutSeconds) {
         waitForIt();
-        return EVENTS.get(nextInt(EVENTS.size()));
+        return Sequel.after("", _ -> EVENTS.get(nextInt(EVENTS.size())));
     }
 
     @Override
@@ -329,6 +330,23 @@ final class BusyShip implements ShipSelf, EntityRandom, Memory {
     }
 
     @Override
+    public void travelTo(Landmark target, double rangeMeters) {
+        docked = false;
+        warpTo(target.id(), rangeMeters);
+    }
+
+    @Override
+    public void dockAt(Landmark station) {
+        position = station.position();
+        dock(station);
+    }
+
+    @Override
+    public void jump(Landmark gate) {
+        jumpThrough(gate);
+    }
+
+    @Override
     public void dock(Landmark station) {
         docked = true;
         waitForIt();
@@ -367,7 +385,7 @@ final class BusyShip implements ShipSelf, EntityRandom, Memory {
         cargo = FIGURES.holdUnits();
         return () -> {
             waitForIt();
-            return true;
+            return Boolean.TRUE.equals(Sequel.after(true, _ -> true));
         };
     }
 

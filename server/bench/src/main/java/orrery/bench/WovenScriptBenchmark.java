@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -25,13 +26,16 @@ import orrery.scripthost.ScriptLoader;
 import orrery.scripthost.ScriptSet;
 import orrery.tasklet.RunLimit;
 import orrery.tasklet.Scheduler;
+import orrery.tasklet.Tasklet;
 import orrery.tasklet.budget.Account;
 import orrery.tasklet.budget.Budget;
+import orrery.tasklet.woven.Woven;
 
 /**
- * What the counting of steps costs the shipped scripts: the same script, woven and plain, on a body
- * that answers at once, so that next to nothing but script code and switches is measured. One
- * operation is one tick of 100 ships, each of which wakes up. Needs the jar of the shipped scripts:
+ * What weaving costs the shipped scripts, or spares them: the same script as it was compiled, on
+ * the native carrier, and through all stages of the server, its steps counted and its frames data;
+ * on a body that answers at once, so that next to nothing but script code and switches is measured.
+ * One operation is one tick of 100 ships, each of which wakes up. Needs the jar of the shipped scripts:
  * {@code -Dorrery.scripts=FILE}, by default the one that the build makes.
  */
 @State(Scope.Thread)
@@ -56,7 +60,20 @@ public class WovenScriptBenchmark {
     public boolean woven;
 
     private final Scheduler scheduler = new Scheduler("bench");
+    private final List<Runnable> ended = new ArrayList<>();
+    private final Account account =
+            new Account("script", Budget.UNLIMITED, 0, (_, _) -> {});
     private long tick;
+
+    /** A script on its body, and nothing else: what is called anew at each resume. */
+    @SuppressWarnings("serial") // never saved
+    private record WovenFlight(EntityScript<ShipSelf> mind, ShipSelf body)
+            implements Runnable, Woven {
+        @Override
+        public void run() {
+            mind.run(body);
+        }
+    }
 
     @Setup
     public void start() throws IOException, ScriptLoadException {
@@ -67,17 +84,15 @@ public class WovenScriptBenchmark {
         for (int ship = 0; ship < SHIPS; ship++) {
             @SuppressWarnings("unchecked") // all that are measured fly ships
             EntityScript<ShipSelf> mind = (EntityScript<ShipSelf>) scripts.newScript(script);
-            Account account = new Account("script " + script, Budget.UNLIMITED, 0, (_, _) -> {});
-            BusyShip body = new BusyShip(scheduler, ship + 1);
-            account.charge(scheduler.spawn(script, () -> runForEver(mind, body)));
+            ShipSelf body = new BusyShip(scheduler, ship + 1);
+            fly(woven ? new WovenFlight(mind, body) : () -> mind.run(body));
         }
     }
 
-    private static void runForEver(EntityScript<ShipSelf> mind, ShipSelf body) {
-        while (true) {
-            mind.run(body);
-            body.yield();
-        }
+    private void fly(Runnable flight) {
+        Tasklet tasklet = scheduler.spawn(script, flight);
+        account.charge(tasklet);
+        tasklet.onEnd(_ -> ended.add(flight));
     }
 
     private ScriptSet load() throws IOException, ScriptLoadException {
@@ -97,6 +112,9 @@ public class WovenScriptBenchmark {
     /** A tick in which every ship does something. */
     @Benchmark
     public long tick() {
+        List<Runnable> again = List.copyOf(ended);
+        ended.clear();
+        again.forEach(this::fly);
         scheduler.beginTick(++tick);
         return scheduler.run(RunLimit.untilIdle()).resumed();
     }
