@@ -62,7 +62,7 @@ final class Statements {
         if (maker.allows("Local")) {
             return local(Math.min(depth, 3), scope);
         }
-        return scope.tries && maker.allows("Res")
+        return scope.tries && scope.waits && maker.allows("Res")
                 ? resource(depth, scope)
                 : loops.one(depth, scope);
     }
