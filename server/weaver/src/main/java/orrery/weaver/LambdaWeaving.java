@@ -180,7 +180,7 @@ final class LambdaWeaving {
         return special
                 || body.owner().equals(self)
                         && declared != null
-                        && declared.model().code().isPresent();
+                        && declared.code().isPresent();
     }
 
     private DirectMethodHandleDesc lambdaFor(LambdaSite site) {
