@@ -198,8 +198,7 @@ final class ArchitectureRules {
                 .resideInAnyPackage("java.util.random..", "java.security..")
                 .orShould()
                 .dependOnClassesThat()
-                .haveNameMatching(
-                        "java\\.util\\.(Random|SplittableRandom|UUID|WeakHashMap)")
+                .haveNameMatching("java\\.util\\.(Random|SplittableRandom|UUID|WeakHashMap)")
                 .orShould()
                 .callMethod(Math.class, "random")
                 .orShould()

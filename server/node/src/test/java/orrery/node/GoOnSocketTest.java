@@ -64,7 +64,8 @@ class GoOnSocketTest {
         Files.write(
                 folder.resolve("small.json"),
                 new ConfigSource.InJar("universe/small.json").bytes());
-        Files.writeString(Files.createDirectory(folder.resolve("live")).resolve("Pirate.java"), COUNTING);
+        Files.writeString(
+                Files.createDirectory(folder.resolve("live")).resolve("Pirate.java"), COUNTING);
         configure(0.5, 1);
     }
 
@@ -214,6 +215,7 @@ class GoOnSocketTest {
                     ann.awaitPublication(seen -> seen.tick() > next);
                 }
             }
+            assertTrue(saves().size() >= 3, process::errorText);
         } // killed with SIGKILL
         List<Path> saves = saves();
         assertEquals(3, saves.size(), saves.toString());
@@ -228,8 +230,7 @@ class GoOnSocketTest {
             assertTrue(
                     process.errorText().contains(newest.getFileName() + " is torn: its checksum"),
                     process::errorText);
-            assertTrue(
-                    process.errorText().contains("going on from kept"), process::errorText);
+            assertTrue(process.errorText().contains("going on from kept"), process::errorText);
             play(second, ticks.get("Alpha"));
         }
     }
