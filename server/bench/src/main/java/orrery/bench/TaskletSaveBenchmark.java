@@ -41,7 +41,7 @@ import orrery.tasklet.save.Saves;
             "-Djmh.executor=CUSTOM",
             "-Djmh.executor.class=orrery.bench.MeteredThreads"
         })
-public class SaveBenchmark implements Externals {
+public class TaskletSaveBenchmark implements Externals {
     private static final int TASKLETS = 10_000;
     private static final String PROGRAMS = "programs";
     private static final ClassLoader LOADER = Edition.WOVEN.of(Courier.class).getClassLoader();
