@@ -19,6 +19,9 @@ import orrery.tasklet.woven.Suspends;
  * <p><b>Threads.</b> Confined to the thread of its {@link Scheduler}.
  */
 public final class WaitList extends WaitPoint {
+    /** A constant, since a lambda of a class that is not woven can be saved as that alone. */
+    private static final Consumer<Tasklet> NOTHING = tasklet -> {};
+
     private final Scheduler scheduler;
     private final String what;
     private final Handed handed;
@@ -28,7 +31,7 @@ public final class WaitList extends WaitPoint {
      * @param what what is waited for, for people who ask why a tasklet waits
      */
     public WaitList(Scheduler scheduler, String what) {
-        this(scheduler, what, tasklet -> {});
+        this(scheduler, what, NOTHING);
     }
 
     /**

@@ -4,10 +4,10 @@ import java.util.Arrays;
 import java.util.Objects;
 import java.util.function.IntPredicate;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import orrery.tasklet.woven.Suspends;
 import orrery.tasklet.woven.WovenMethod;
 import orrery.tasklet.woven.WovenMethods;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Runs a woven body in the calling thread and suspends it at chosen operations; what the operations

@@ -50,6 +50,11 @@ final class GraphLoader {
     private int[] late = new int[64];
     private int lateCount;
 
+    /** What could not be made on the way, as something that it needs was further up. */
+    private int[] unmade = new int[64];
+
+    private int unmadeCount;
+
     GraphLoader(SaveFile file, Externals externals) {
         this.file = file;
         int count = file.objects();
@@ -76,6 +81,9 @@ final class GraphLoader {
             if (status[i] == NEW) {
                 walk(i);
             }
+        }
+        for (int at = 0; at < unmadeCount; at++) {
+            makeLate(unmade[at]);
         }
         fillLate(false);
         fillLate(true);
@@ -258,8 +266,9 @@ final class GraphLoader {
             whole += to < 0 || status[to] == WHOLE ? 1 : 0;
         }
         Codec codec = codecs[classOf[i]];
-        if (!made(i)) {
-            makeAfter(i, codec, made < end - first);
+        if (!made(i) && !makeAfter(i, codec, made < end - first)) {
+            status[i] = PARTIAL;
+            return;
         }
         boolean filled = !codec.fills() || gone[i] != null;
         if (!filled && made == end - first && keysAreWhole(codec, first, end, whole)) {
@@ -267,26 +276,81 @@ final class GraphLoader {
             filled = true;
         }
         if (!filled) {
-            if (lateCount == late.length) {
-                late = Arrays.copyOf(late, 2 * lateCount);
-            }
-            late[lateCount++] = i;
+            late(i);
         }
         status[i] = filled && whole == end - first ? WHOLE : PARTIAL;
     }
 
-    private void makeAfter(int i, Codec codec, boolean someMissing) {
-        if (someMissing) {
-            int end = (int) Math.min(firstRef[i + 1], (long) firstRef[i] + codec.needs());
-            for (int at = firstRef[i]; at < end; at++) {
-                int to = refs[at] - 1;
-                if (to >= 0 && !made(to)) {
+    private boolean makeAfter(int i, Codec codec, boolean someMissing) {
+        if (someMissing && waits(i, codec)) {
+            if (unmadeCount == unmade.length) {
+                unmade = Arrays.copyOf(unmade, 2 * unmadeCount);
+            }
+            unmade[unmadeCount++] = i;
+            return false;
+        }
+        make(i);
+        return true;
+    }
+
+    /** Whether something that must be made before an object is not. */
+    private boolean waits(int i, Codec codec) {
+        int end = (int) Math.min(firstRef[i + 1], (long) firstRef[i] + codec.needs());
+        for (int at = firstRef[i]; at < end; at++) {
+            int to = refs[at] - 1;
+            if (to >= 0 && !made(to)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Puts what must be made before an object on the way; false if nothing is left of that. */
+    private boolean pushUnmade(int i, Codec codec) {
+        boolean some = false;
+        int end = (int) Math.min(firstRef[i + 1], (long) firstRef[i] + codec.needs());
+        for (int at = firstRef[i]; at < end; at++) {
+            int to = refs[at] - 1;
+            if (to >= 0 && !made(to)) {
+                if (status[to] == OPEN) {
                     throw new LoadException(
                             "object %d, which cannot change, is part of itself".formatted(to));
                 }
+                push(to);
+                some = true;
             }
         }
-        make(i);
+        return some;
+    }
+
+    /** Makes an object after those that it needs; what can change needs none, and is made. */
+    private void makeLate(int root) {
+        push(root);
+        while (depth > 0) {
+            int i = path[depth - 1];
+            Codec codec = codecs[classOf[i]];
+            if (!made(i) && status[i] != OPEN) {
+                status[i] = OPEN;
+                if (pushUnmade(i, codec)) {
+                    continue;
+                }
+            }
+            depth--;
+            if (!made(i)) {
+                make(i);
+                status[i] = PARTIAL;
+                if (codec.fills()) {
+                    late(i);
+                }
+            }
+        }
+    }
+
+    private void late(int i) {
+        if (lateCount == late.length) {
+            late = Arrays.copyOf(late, 2 * lateCount);
+        }
+        late[lateCount++] = i;
     }
 
     private boolean keysAreWhole(Codec codec, int first, int end, int whole) {
@@ -305,7 +369,9 @@ final class GraphLoader {
 
     private void fill(int i) {
         turnTo(i);
-        codecs[classOf[i]].fill(Objects.requireNonNull(objects[i]), source);
+        if (gone[i] == null) {
+            codecs[classOf[i]].fill(Objects.requireNonNull(objects[i]), source);
+        }
     }
 
     private void fillLate(boolean keyed) {

@@ -13,7 +13,7 @@ class ObjectCodec extends Codec {
     ObjectCodec(Class<?> type) {
         this.type = type;
         this.packed = Packed.class.isAssignableFrom(type);
-        this.shape = new Shape(type, end(type));
+        this.shape = Shape.of(type);
     }
 
     /** The first superclass whose fields are not saved, as it is the library's. */

@@ -10,34 +10,48 @@ final class SavedShape {
     private int refs;
     private int bytes;
 
-    SavedShape(Class<?> type, Codec.FieldName[] saved, List<Field> present, List<String> notes) {
-        List<Field> missing = new ArrayList<>(present);
+    SavedShape(Class<?> type, Codec.FieldName[] saved, Shape shape, List<String> notes) {
+        List<Field> present = shape.fields();
+        boolean[] found = new boolean[present.size()];
         for (Codec.FieldName name : saved) {
-            Field found = null;
-            for (Field field : missing) {
-                if (fits(name, field)) {
-                    found = field;
-                }
-            }
+            int place = placeOf(name, present);
             char letter = letter(name.type());
-            if (found == null) {
+            if (place < 0) {
                 notes.add(
                         "class %s has no field %s of type %s any more: its value is dropped"
-                                .formatted(type.getName(), name.name(), name.type()));
+                                .formatted(
+                                        type.getName(),
+                                        Texts.shown(name.name()),
+                                        Texts.shown(name.type())));
             } else {
-                missing.remove(found);
+                found[place] = true;
             }
-            setters.add(new FieldSetter(letter, type.isRecord() ? null : found));
+            setters.add(
+                    place < 0 || type.isRecord()
+                            ? new FieldSetter(letter, null)
+                            : shape.setter(place));
             count(letter);
         }
-        for (Field field : missing) {
-            notes.add(
-                    "class %s has a new field %s, which is %s in what was saved before"
-                            .formatted(
-                                    type.getName(),
-                                    field.getName(),
-                                    field.getType().isPrimitive() ? "zero" : "null"));
+        for (int place = 0; place < found.length; place++) {
+            Field field = present.get(place);
+            if (!found[place]) {
+                notes.add(
+                        "class %s has a new field %s, which is %s in what was saved before"
+                                .formatted(
+                                        type.getName(),
+                                        field.getName(),
+                                        field.getType().isPrimitive() ? "zero" : "null"));
+            }
         }
+    }
+
+    private static int placeOf(Codec.FieldName name, List<Field> present) {
+        for (int place = 0; place < present.size(); place++) {
+            if (fits(name, present.get(place))) {
+                return place;
+            }
+        }
+        return -1;
     }
 
     private static boolean fits(Codec.FieldName name, Field field) {

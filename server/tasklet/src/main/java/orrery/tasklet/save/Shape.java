@@ -4,19 +4,30 @@ import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The fields of a class that are saved, those of its superclasses first: all but static and
  * transient ones.
  */
 final class Shape {
+    private static final ClassValue<Shape> OF_CLASS =
+            new ClassValue<>() {
+                @Override
+                protected Shape computeValue(Class<?> type) {
+                    return new Shape(type, ObjectCodec.end(type));
+                }
+            };
+
     private final List<Field> fields = new ArrayList<>();
-    private final List<FieldWriter> writers = new ArrayList<>();
+    private final List<List<Field>> parts = new ArrayList<>();
+    private volatile FieldWriter @Nullable [] writers;
+    private final @Nullable FieldSetter[] setters;
     private int refs;
     private int bytes;
 
     /** Of {@code type} and its superclasses below {@code end}. */
-    Shape(Class<?> type, Class<?> end) {
+    private Shape(Class<?> type, Class<?> end) {
         List<Class<?>> line = new ArrayList<>();
         for (Class<?> each = type; each != end && each != null; each = each.getSuperclass()) {
             line.addFirst(each);
@@ -24,6 +35,12 @@ final class Shape {
         for (Class<?> each : line) {
             add(each);
         }
+        setters = new FieldSetter[fields.size()];
+    }
+
+    /** Of a class as it is now; made once. */
+    static Shape of(Class<?> type) {
+        return OF_CLASS.get(type);
     }
 
     private void add(Class<?> type) {
@@ -38,8 +55,28 @@ final class Shape {
         }
         if (!own.isEmpty()) {
             fields.addAll(own);
-            writers.add(FieldWriters.of(own));
+            parts.add(own);
         }
+    }
+
+    /** What sets the field of that place; made when it is asked for. */
+    FieldSetter setter(int place) {
+        FieldSetter found = setters[place];
+        if (found == null) {
+            Field field = fields.get(place);
+            found = new FieldSetter(SavedShape.letter(field.getType().getName()), field);
+            setters[place] = found;
+        }
+        return found;
+    }
+
+    private FieldWriter[] writers() {
+        FieldWriter[] made = writers;
+        if (made == null) {
+            made = parts.stream().map(FieldWriters::of).toArray(FieldWriter[]::new);
+            writers = made;
+        }
+        return made;
     }
 
     List<Field> fields() {
@@ -55,8 +92,8 @@ final class Shape {
     }
 
     void write(Object object, ObjectSink to) {
-        for (int i = 0; i < writers.size(); i++) {
-            writers.get(i).write(object, to);
+        for (FieldWriter each : writers()) {
+            each.write(object, to);
         }
     }
 

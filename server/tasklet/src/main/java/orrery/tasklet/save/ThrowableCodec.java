@@ -39,12 +39,12 @@ final class ThrowableCodec extends Codec {
 
     /** Of a class as it is; null if its library part cannot be made. */
     static @Nullable Codec of(Class<?> type) {
-        Shape shape = new Shape(type, ObjectCodec.end(type));
+        Shape shape = Shape.of(type);
         return of(type, shape, shape.names(), new ArrayList<>());
     }
 
     static @Nullable Codec of(Class<?> type, FieldName[] saved, List<String> notes) {
-        return of(type, new Shape(type, ObjectCodec.end(type)), saved, notes);
+        return of(type, Shape.of(type), saved, notes);
     }
 
     private static @Nullable Codec of(
@@ -56,8 +56,7 @@ final class ThrowableCodec extends Codec {
         if (!ClassSpaces.library(type)) {
             made = Shells.of(type, made);
         }
-        return new ThrowableCodec(
-                type, shape, new SavedShape(type, saved, shape.fields(), notes), made);
+        return new ThrowableCodec(type, shape, new SavedShape(type, saved, shape, notes), made);
     }
 
     private static @Nullable Constructor<?> maker(Class<?> library) {

@@ -30,7 +30,13 @@ import javax.tools.ToolProvider;
  */
 final class Compilation implements AutoCloseable {
     private static final List<String> OPTIONS =
-            List.of("-g", "-proc:none", "-nowarn", "-Xlint:none", "-implicit:none", "-XDstringConcat=inline");
+            List.of(
+                    "-g",
+                    "-proc:none",
+                    "-nowarn",
+                    "-Xlint:none",
+                    "-implicit:none",
+                    "-XDstringConcat=inline");
 
     private final JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     private final StandardJavaFileManager files =
@@ -49,7 +55,8 @@ final class Compilation implements AutoCloseable {
         DiagnosticCollector<JavaFileObject> told = new DiagnosticCollector<>();
         List<JavaFileObject> units =
                 sources.entrySet().stream()
-                        .map(source -> (JavaFileObject) new Source(source.getKey(), source.getValue()))
+                        .map(source ->
+                                (JavaFileObject) new Source(source.getKey(), source.getValue()))
                         .toList();
         StringWriter crash = new StringWriter();
         boolean ok = compiler.getTask(crash, written, told, OPTIONS, null, units).call();
@@ -59,7 +66,12 @@ final class Compilation implements AutoCloseable {
         String errors =
                 told.getDiagnostics().stream()
                         .filter(d -> d.getKind() == Diagnostic.Kind.ERROR)
-                        .map(d -> (d.getSource() == null ? "" : d.getSource().getName()) + ":" + d.getLineNumber() + ": " + d.getMessage(Locale.ROOT))
+                        .map(d ->
+                                (d.getSource() == null ? "" : d.getSource().getName())
+                                        + ":"
+                                        + d.getLineNumber()
+                                        + ": "
+                                        + d.getMessage(Locale.ROOT))
                         .collect(Collectors.joining("\n"));
         return new Result(new TreeMap<>(), errors.isEmpty() ? "crashed: " + crash : errors);
     }

@@ -8,10 +8,12 @@ import orrery.weaver.fuzz.Scope.Variable;
 final class Expressions {
     private final Maker maker;
     private final References references;
+    private final Patterns patterns;
 
     Expressions(Maker maker) {
         this.maker = maker;
         this.references = new References(maker);
+        this.patterns = new Patterns(maker);
     }
 
     private Dice dice() {
@@ -45,10 +47,10 @@ final class Expressions {
         if (!variables.isEmpty() && !dice().oneIn(5)) {
             return at(sort, dice().pick(variables).name());
         }
-        return at(sort, literal(sort, scope));
+        return at(sort, literal(sort));
     }
 
-    private Object literal(Sort sort, Scope scope) {
+    private Object literal(Sort sort) {
         return switch (sort) {
             case INT -> dice().of("1", "2", "3", "(-5)", "7", "0", "100000", "255");
             case LONG -> dice().of("1L", "3L", "(-9L)", "123456789012L", "0L");
@@ -61,7 +63,7 @@ final class Expressions {
             case STRING -> dice().of("\"a\"", "\"bc\"", "\"\"", "((String) null)");
             case INTEGER -> dice().of("((Integer) 7)", "((Integer) 1000)", "((Integer) (-1))");
             case OBJECT -> dice().of("((Object) \"o\")", "((Object) null)", "((Object) 5)");
-            default -> references.plain(sort, scope);
+            default -> maker.plain(sort);
         };
     }
 
@@ -69,8 +71,13 @@ final class Expressions {
         if (sort.wait.equals("a") && dice().oneIn(6) && sort != Sort.INTEGER) {
             return at(
                     sort,
-                    "w.a(", of(Sort.BOOLEAN, depth - 2, scope), " ? ",
-                    of(sort, depth - 1, scope), " : (", maker.written(sort), ") null)");
+                    "w.a(",
+                    of(Sort.BOOLEAN, depth - 2, scope),
+                    " ? ",
+                    of(sort, depth - 1, scope),
+                    " : (",
+                    maker.written(sort),
+                    ") null)");
         }
         return at(sort, "w.", sort.wait, "(", of(sort, depth - 1, scope), ")");
     }
@@ -101,16 +108,22 @@ final class Expressions {
     private Piece conditional(Sort sort, int depth, Scope scope) {
         return at(
                 sort,
-                "(", of(Sort.BOOLEAN, depth - 1, scope),
-                " ? ", of(sort, depth - 1, scope),
-                " : ", of(sort, depth - 1, scope), ")");
+                "(",
+                of(Sort.BOOLEAN, depth - 1, scope),
+                " ? ",
+                of(sort, depth - 1, scope),
+                " : ",
+                of(sort, depth - 1, scope),
+                ")");
     }
 
     private Piece switched(Sort sort, int depth, Scope scope) {
         Scope in = scope.enclosed(maker.tries);
         Piece all = at(sort, "(switch (");
         int kind = dice().below(4);
-        switch (kind == 2 && !maker.allows("Mood") || kind == 3 && !maker.allows("Shape") ? 0 : kind) {
+        switch (kind == 2 && !maker.allows("Mood") || kind == 3 && !maker.allows("Shape")
+                ? 0
+                : kind) {
             case 0 -> {
                 all.add(of(Sort.INT, depth - 1, scope), " & 3) {\n");
                 arm(all, "case 0", sort, depth, in);
@@ -127,7 +140,7 @@ final class Expressions {
                 arm(all, "case CALM", sort, depth, in);
             }
             default -> {
-                references.cases(all, sort, depth, scope);
+                patterns.cases(all, sort, depth, scope);
                 return all.add("})");
             }
         }
@@ -141,8 +154,15 @@ final class Expressions {
             Scope block = scope.block();
             all.add(label, " -> {\n", maker.statements(2, depth - 1, block));
             if (scope.tries && scope.waits && dice().oneIn(3)) {
-                all.add("try { yield (", maker.written(sort), ") ", of(sort, depth - 1, block), "; } finally { ",
-                        "w.log(", of(Sort.INT, depth - 2, block), "); }\n}\n");
+                all.add(
+                        "try { yield (",
+                        maker.written(sort),
+                        ") ",
+                        of(sort, depth - 1, block),
+                        "; } finally { ",
+                        "w.log(",
+                        of(Sort.INT, depth - 2, block),
+                        "); }\n}\n");
             } else {
                 all.add("yield (", maker.written(sort), ") ", of(sort, depth - 1, block), ";\n}\n");
             }
@@ -183,8 +203,13 @@ final class Expressions {
             case 1 -> at(sort, "(", dice().of("++", "--"), place, ")");
             case 2 -> at(sort, "(", place, " = ", of(sort, depth - 1, scope), ")");
             default ->
-                    at(sort, "(", place, dice().of(" += ", " -= ", " *= "),
-                            of(sort.small() ? Sort.INT : sort, depth - 1, scope), ")");
+                    at(
+                            sort,
+                            "(",
+                            place,
+                            dice().of(" += ", " -= ", " *= "),
+                            of(sort.small() ? Sort.INT : sort, depth - 1, scope),
+                            ")");
         };
     }
 
@@ -204,7 +229,11 @@ final class Expressions {
     private Piece binary(Sort sort, Sort operand, String operator, int depth, Scope scope) {
         return at(
                 sort,
-                "(", of(operand, depth - 1, scope), operator, of(operand, depth - 1, scope), ")");
+                "(",
+                of(operand, depth - 1, scope),
+                operator,
+                of(operand, depth - 1, scope),
+                ")");
     }
 
     private Piece whole(Sort sort, int depth, Scope scope) {
@@ -212,29 +241,57 @@ final class Expressions {
             Piece found =
                     sort == Sort.INT
                             ? references.number(depth, scope)
-                            : at(sort, "((long) ", of(dice().pick(Sort.WIDE), depth - 1, scope), ")");
+                            : at(
+                                    sort,
+                                    "((long) ",
+                                    of(dice().pick(Sort.WIDE), depth - 1, scope),
+                                    ")");
             return found;
         }
         return switch (dice().below(10)) {
             case 0 ->
-                    at(sort, "(", of(sort, depth - 1, scope), dice().of(" / ", " % "),
-                            "(", of(sort, depth - 1, scope), " | 1))");
+                    at(
+                            sort,
+                            "(",
+                            of(sort, depth - 1, scope),
+                            dice().of(" / ", " % "),
+                            "(",
+                            of(sort, depth - 1, scope),
+                            " | 1))");
             case 1 -> binary(sort, sort, dice().of(" / ", " % "), depth, scope);
             case 2 ->
-                    at(sort, "(", of(sort, depth - 1, scope), dice().of(" << ", " >> ", " >>> "),
-                            of(Sort.INT, depth - 1, scope), ")");
+                    at(
+                            sort,
+                            "(",
+                            of(sort, depth - 1, scope),
+                            dice().of(" << ", " >> ", " >>> "),
+                            of(Sort.INT, depth - 1, scope),
+                            ")");
             case 3 -> at(sort, "(-", of(sort, depth - 1, scope), ")");
             case 4 ->
-                    at(sort, "Math.", dice().of("max", "min"), "(", of(sort, depth - 1, scope),
-                            ", ", of(sort, depth - 1, scope), ")");
+                    at(
+                            sort,
+                            "Math.",
+                            dice().of("max", "min"),
+                            "(",
+                            of(sort, depth - 1, scope),
+                            ", ",
+                            of(sort, depth - 1, scope),
+                            ")");
             default ->
-                    binary(sort, sort, dice().of(" + ", " - ", " * ", " ^ ", " & ", " | "), depth, scope);
+                    binary(
+                            sort,
+                            sort,
+                            dice().of(" + ", " - ", " * ", " ^ ", " & ", " | "),
+                            depth,
+                            scope);
         };
     }
 
     private Piece fraction(Sort sort, int depth, Scope scope) {
         if (dice().oneIn(3)) {
-            return at(sort, "((", sort.text, ") ", of(dice().pick(Sort.WIDE), depth - 1, scope), ")");
+            return at(
+                    sort, "((", sort.text, ") ", of(dice().pick(Sort.WIDE), depth - 1, scope), ")");
         }
         return binary(sort, sort, dice().of(" + ", " - ", " * ", " / ", " % "), depth, scope);
     }
@@ -242,12 +299,23 @@ final class Expressions {
     private Piece truth(int depth, Scope scope) {
         return switch (dice().below(6)) {
             case 0 -> binary(Sort.BOOLEAN, Sort.BOOLEAN, dice().of(" && ", " || "), depth, scope);
-            case 1 -> binary(Sort.BOOLEAN, Sort.BOOLEAN, dice().of(" & ", " | ", " ^ "), depth, scope);
+            case 1 ->
+                    binary(
+                            Sort.BOOLEAN,
+                            Sort.BOOLEAN,
+                            dice().of(" & ", " | ", " ^ "),
+                            depth,
+                            scope);
             case 2 -> at(Sort.BOOLEAN, "(!", of(Sort.BOOLEAN, depth - 1, scope), ")");
             case 3 -> references.test(depth, scope);
             default -> {
                 Sort operand = dice().pick(Sort.WIDE);
-                yield binary(Sort.BOOLEAN, operand, dice().of(" < ", " > ", " == ", " >= ", " != "), depth, scope);
+                yield binary(
+                        Sort.BOOLEAN,
+                        operand,
+                        dice().of(" < ", " > ", " == ", " >= ", " != "),
+                        depth,
+                        scope);
             }
         };
     }

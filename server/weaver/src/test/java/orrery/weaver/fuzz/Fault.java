@@ -89,11 +89,10 @@ enum Fault implements UnaryOperator<SortedMap<String, byte[]>> {
     @Override
     public SortedMap<String, byte[]> apply(SortedMap<String, byte[]> woven) {
         ClassHierarchyResolver ours =
-                ClassHierarchyResolver.ofResourceParsing(
-                        name -> {
-                            byte[] bytes = woven.get(name.packageName() + "." + name.displayName());
-                            return bytes == null ? null : new java.io.ByteArrayInputStream(bytes);
-                        });
+                ClassHierarchyResolver.ofResourceParsing(name -> {
+                    byte[] bytes = woven.get(name.packageName() + "." + name.displayName());
+                    return bytes == null ? null : new java.io.ByteArrayInputStream(bytes);
+                });
         ClassFile files =
                 ClassFile.of(
                         ClassFile.ClassHierarchyResolverOption.of(
@@ -119,15 +118,14 @@ enum Fault implements UnaryOperator<SortedMap<String, byte[]>> {
                     model,
                     ClassTransform.transformingMethods(
                             method::equals,
-                            MethodTransform.ofStateful(
-                                    () ->
-                                            (builder, element) -> {
-                                                if (element instanceof CodeModel) {
-                                                    builder.withCode(to -> code.forEach(to::with));
-                                                } else {
-                                                    builder.with(element);
-                                                }
-                                            })));
+                            MethodTransform.ofStateful(() ->
+                                    (builder, element) -> {
+                                        if (element instanceof CodeModel) {
+                                            builder.withCode(to -> code.forEach(to::with));
+                                        } else {
+                                            builder.with(element);
+                                        }
+                                    })));
         }
         return bytes;
     }

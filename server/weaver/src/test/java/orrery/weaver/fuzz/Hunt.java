@@ -91,8 +91,7 @@ final class Hunt {
             Shrinker.shrink(
                     difference.program().text(),
                     () -> {
-                        for (Difference now :
-                                differential.among(List.of(difference.program()))) {
+                        for (Difference now : differential.among(List.of(difference.program()))) {
                             if (now.isLike(difference)) {
                                 smallest.set(now);
                                 return true;

@@ -1,7 +1,7 @@
 package orrery.weaver.fuzz;
 
-import orrery.weaver.fuzz.Scope.Variable;
 import org.jspecify.annotations.Nullable;
+import orrery.weaver.fuzz.Scope.Variable;
 
 /** Makes loops of all kinds. Each round costs fuel, so each ends. */
 final class Loops {
@@ -28,7 +28,7 @@ final class Loops {
         }
         Piece all = Piece.statement(label == null ? "" : label + ":\n");
         switch (kind) {
-            case 0 -> around(all, "while (w.on() && " , scope, ") {\n", depth, body, "}\n");
+            case 0 -> around(all, "while (w.on() && ", scope, ") {\n", depth, body, "}\n");
             case 1 -> {
                 all.add("do {\n", maker.statements(3, depth - 1, body.block()));
                 all.add("} while (w.on() && ", of(Sort.BOOLEAN, 2, scope), ");\n");
@@ -86,10 +86,13 @@ final class Loops {
                 body.add(new Variable(name + ".getValue()", Sort.INTEGER, false, false));
                 all.add("for (var ", name, " : ", of(Sort.MAP, 2, scope), ".entrySet()) {\n");
                 all.add("if (w.dry()) break;\n", maker.statements(3, depth - 1, body.block()));
-                all.add(dice().oneIn(2) ? name + ".setValue(" + name + ".getValue() + 1);\n" : "", "}\n");
+                all.add(
+                        dice().oneIn(2) ? name + ".setValue(" + name + ".getValue() + 1);\n" : "",
+                        "}\n");
             }
             case 1 -> each(all, Sort.MAP, "String", Sort.STRING, ".keySet()", depth, scope, body);
-            default -> each(all, Sort.MAP, "Integer", Sort.INTEGER, ".values()", depth, scope, body);
+            default ->
+                    each(all, Sort.MAP, "Integer", Sort.INTEGER, ".values()", depth, scope, body);
         }
     }
 
@@ -97,7 +100,8 @@ final class Loops {
         String list = maker.fresh("x");
         String iterator = maker.fresh("it");
         String name = maker.fresh("x");
-        Piece all = Piece.statement("{\nfinal List<Integer> ", list, " = ", of(Sort.LIST, 2, scope));
+        Piece all =
+                Piece.statement("{\nfinal List<Integer> ", list, " = ", of(Sort.LIST, 2, scope));
         body.add(new Variable(name, Sort.INT, true, false));
         all.add(";\n", label == null ? "" : label + ":\n");
         all.add("for (Iterator<Integer> ", iterator, " = ", list, ".iterator(); ", iterator);

@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 
 import java.io.IOException;
 import java.util.List;
-import orrery.weaver.fuzz.Differential.Difference;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import orrery.weaver.fuzz.Differential.Difference;
 
 /** The fuzzer sees what it is there to see, within the programs of its short run. */
 class PlantedFaultTest {

@@ -93,11 +93,19 @@ record Program(long seed, String name, boolean talks, boolean tries, Piece text)
         if (maker.dice.oneIn(3)) {
             all.add(inside);
         } else {
-            all.add(Piece.statement("try {\n", inside, "} catch (RuntimeException e) {\nw.caught(e);\n}\n"));
+            all.add(
+                    Piece.statement(
+                            "try {\n",
+                            inside,
+                            "} catch (RuntimeException e) {\nw.caught(e);\n}\n"));
         }
         for (Maker.Method method : maker.methods) {
             Piece call = maker.expressions.call(method, 2, scope);
-            all.add(Piece.statement("try {\nw.log(", call, ");\n} catch (RuntimeException e) {\nw.caught(e);\n}\n"));
+            all.add(
+                    Piece.statement(
+                            "try {\nw.log(",
+                            call,
+                            ");\n} catch (RuntimeException e) {\nw.caught(e);\n}\n"));
         }
         return all.add("w.log(fi);\nw.log(fl);\nw.log(fd);\nw.log(fs);\nw.log(fa);\n}\n");
     }
@@ -110,8 +118,12 @@ record Program(long seed, String name, boolean talks, boolean tries, Piece text)
         }
         Piece all =
                 Piece.member(
-                        maker.dice.of("private ", "", "protected "), method.isStatic() ? "static " : "",
-                        maker.written(method.result()), " ", method.name(), "(",
+                        maker.dice.of("private ", "", "protected "),
+                        method.isStatic() ? "static " : "",
+                        maker.written(method.result()),
+                        " ",
+                        method.name(),
+                        "(",
                         method.isStatic() ? "Trial w" : "");
         for (int i = 0; i < method.parameters().size(); i++) {
             Sort sort = method.parameters().get(i);
@@ -120,7 +132,7 @@ record Program(long seed, String name, boolean talks, boolean tries, Piece text)
             scope.add(new Scope.Variable(name, sort, !fixed, fixed));
             all.add(i > 0 || method.isStatic() ? ", " : "", maker.written(sort), " ", name);
         }
-        all.add(") {\nif (w.dry()) return ", new References(maker).plain(method.result(), scope), ";\n");
+        all.add(") {\nif (w.dry()) return ", maker.plain(method.result()), ";\n");
         all.add(maker.statements(3, 2, scope));
         return all.add("return ", maker.expression(method.result(), 2, scope), ";\n}\n");
     }

@@ -1,15 +1,17 @@
 package orrery.weaver.fuzz;
 
-import java.util.List;
 import org.jspecify.annotations.Nullable;
-import orrery.weaver.fuzz.Scope.Variable;
 
 /** Makes expressions that give objects, or that look into them. */
 final class References {
     private final Maker maker;
+    private final Functions functions;
+    private final Patterns patterns;
 
     References(Maker maker) {
         this.maker = maker;
+        this.functions = new Functions(maker);
+        this.patterns = new Patterns(maker);
     }
 
     private Dice dice() {
@@ -24,21 +26,6 @@ final class References {
         return Piece.expression(sort, parts);
     }
 
-    /** The simplest expression of a sort, with what it needs. */
-    String plain(Sort sort, Scope scope) {
-        maker.written(sort);
-        if (sort == Sort.OP) {
-            maker.type("Plus");
-            if (dice().oneIn(3)) {
-                return "((Op) (" + maker.fresh("t") + ", " + maker.fresh("v") + ") -> 4)";
-            }
-        }
-        if (sort == Sort.GENERIC) {
-            maker.type("Twice");
-        }
-        return sort.plain;
-    }
-
     Piece special(Sort sort, int depth, Scope scope) {
         return switch (sort) {
             case INTEGER ->
@@ -50,22 +37,41 @@ final class References {
             case LONGS -> array(sort, "long", Sort.LONG, depth, scope);
             case STRINGS -> array(sort, "String", Sort.STRING, depth, scope);
             case LIST ->
-                    at(sort, "Trial.list(", of(Sort.INT, depth - 1, scope), ", ",
-                            of(Sort.INT, depth - 1, scope), ", ", of(Sort.INT, depth - 1, scope), ")");
+                    at(
+                            sort,
+                            "Trial.list(",
+                            of(Sort.INT, depth - 1, scope),
+                            ", ",
+                            of(Sort.INT, depth - 1, scope),
+                            ", ",
+                            of(Sort.INT, depth - 1, scope),
+                            ")");
             case MAP ->
-                    at(sort, "Trial.map(", of(Sort.STRING, depth - 1, scope), ", ",
-                            of(Sort.INT, depth - 1, scope), ")");
+                    at(
+                            sort,
+                            "Trial.map(",
+                            of(Sort.STRING, depth - 1, scope),
+                            ", ",
+                            of(Sort.INT, depth - 1, scope),
+                            ")");
             case PAIR -> pair(depth, scope);
             case SHAPE -> shape(depth, scope);
             case MOOD -> at(sort, maker.type("Mood"), ".of(", of(Sort.INT, depth - 1, scope), ")");
-            case OP -> op(depth, scope);
-            case GENERIC -> generic(depth, scope);
+            case OP -> functions.op(depth, scope);
+            case GENERIC -> functions.generic(depth, scope);
             default -> throw new AssertionError(sort);
         };
     }
 
     private Sort any() {
-        return dice().of(Sort.INT, Sort.STRING, maker.allows("Pair") ? Sort.PAIR : Sort.LONG, Sort.LONG, Sort.DOUBLE, Sort.BOOLEAN, Sort.CHAR);
+        return dice().of(
+                        Sort.INT,
+                        Sort.STRING,
+                        maker.allows("Pair") ? Sort.PAIR : Sort.LONG,
+                        Sort.LONG,
+                        Sort.DOUBLE,
+                        Sort.BOOLEAN,
+                        Sort.CHAR);
     }
 
     private Piece array(Sort sort, String element, Sort of, int depth, Scope scope) {
@@ -82,8 +88,13 @@ final class References {
         if (scope.waits && dice().oneIn(3)) {
             return at(Sort.PAIR, of(Sort.PAIR, depth - 1, scope), ".next(w)");
         }
-        return at(Sort.PAIR, "(new Pair(", of(Sort.INT, depth - 1, scope), ", ",
-                of(Sort.LONG, depth - 1, scope), "))");
+        return at(
+                Sort.PAIR,
+                "(new Pair(",
+                of(Sort.INT, depth - 1, scope),
+                ", ",
+                of(Sort.LONG, depth - 1, scope),
+                "))");
     }
 
     private Piece shape(int depth, Scope scope) {
@@ -91,165 +102,170 @@ final class References {
         return switch (dice().below(3)) {
             case 0 -> at(Sort.SHAPE, "((Shape) new Disc(", of(Sort.INT, depth - 1, scope), "))");
             case 1 ->
-                    at(Sort.SHAPE, "((Shape) new Box(", of(Sort.LONG, depth - 1, scope), ", ",
-                            of(Sort.STRING, depth - 1, scope), "))");
+                    at(
+                            Sort.SHAPE,
+                            "((Shape) new Box(",
+                            of(Sort.LONG, depth - 1, scope),
+                            ", ",
+                            of(Sort.STRING, depth - 1, scope),
+                            "))");
             default ->
-                    at(Sort.SHAPE, "((Shape) new Nest(", of(Sort.SHAPE, depth - 2, scope), ", ",
-                            of(Sort.DOUBLE, depth - 1, scope), "))");
+                    at(
+                            Sort.SHAPE,
+                            "((Shape) new Nest(",
+                            of(Sort.SHAPE, depth - 2, scope),
+                            ", ",
+                            of(Sort.DOUBLE, depth - 1, scope),
+                            "))");
         };
-    }
-
-    private Piece op(int depth, Scope scope) {
-        maker.type("Op");
-        String name = maker.fresh("v");
-        Scope body = scope.captured(Sort.INT, true);
-        body.add(new Variable(name, Sort.INT, false, true));
-        return switch (dice().below(6)) {
-            case 0 -> {
-                maker.type("Plus");
-                yield at(Sort.OP, "((Op) new Plus(", of(Sort.INT, depth - 1, scope), "))");
-            }
-            case 1 -> {
-                List<Maker.Method> fitting =
-                        maker.methods.stream().filter(m -> m.isOf(Sort.INT)).toList();
-                if (fitting.isEmpty() || !scope.waits) {
-                    yield at(Sort.OP, plain(Sort.OP, scope));
-                }
-                yield at(Sort.OP, "((Op) ", maker.name, "::",
-                        dice().pick(fitting).name(), ")");
-            }
-            case 2 ->
-                    at(Sort.OP, "((Op) new Op() {\nint k = 1;\n",
-                            "@Override public int ap(Trial w, int ", name, ") {\nk++;\n",
-                            "if (w.dry()) return k;\n",
-                            maker.statements(2, depth - 1, body),
-                            "return k + ", of(Sort.INT, depth - 1, body), ";\n}\n})");
-            case 3 ->
-                    at(Sort.OP, "((Op) (", maker.fresh("t"), ", ", name, ") -> {\n",
-                            "if (w.dry()) return 1;\n",
-                            maker.statements(2, depth - 1, body),
-                            "return ", of(Sort.INT, depth - 1, body), ";\n})");
-            default ->
-                    at(Sort.OP, "((Op) (", maker.fresh("t"), ", ", name, ") -> w.dry() ? 2 : ",
-                            of(Sort.INT, depth - 1, body), ")");
-        };
-    }
-
-    private Piece generic(int depth, Scope scope) {
-        maker.type("Gen");
-        if (dice().oneIn(3)) {
-            return at(Sort.GENERIC, "((Gen<String>) new ", maker.type("Twice"), "())");
-        }
-        String name = maker.fresh("v");
-        Scope body = scope.captured(Sort.STRING, true);
-        body.add(new Variable(name, Sort.STRING, false, true));
-        return at(Sort.GENERIC, "((Gen<String>) (", maker.fresh("t"), ", ", name,
-                ") -> w.dry() ? \"x\" : w.cut(", of(Sort.STRING, depth - 1, body), "))");
     }
 
     /** An int that is found in an object. */
     Piece number(int depth, Scope scope) {
         return switch (dice().below(scope.waits ? 14 : 7)) {
-            case 0 -> at(Sort.INT, "((int) ", of(dice().of(Sort.LONG, Sort.DOUBLE, Sort.FLOAT, Sort.CHAR), depth - 1, scope), ")");
+            case 0 ->
+                    at(
+                            Sort.INT,
+                            "((int) ",
+                            of(
+                                    dice().of(Sort.LONG, Sort.DOUBLE, Sort.FLOAT, Sort.CHAR),
+                                    depth - 1,
+                                    scope),
+                            ")");
             case 1 -> at(Sort.INT, "w.cut(", of(Sort.STRING, depth - 1, scope), ").length()");
             case 2 -> at(Sort.INT, of(Sort.LIST, depth - 1, scope), ".size()");
-            case 3 -> maker.allows("Pair") ? at(Sort.INT, of(Sort.PAIR, depth - 1, scope), ".a()") : element(depth, scope);
+            case 3 ->
+                    maker.allows("Pair")
+                            ? at(Sort.INT, of(Sort.PAIR, depth - 1, scope), ".a()")
+                            : element(depth, scope);
             case 4 -> at(Sort.INT, "((int) ", of(Sort.INTEGER, depth - 1, scope), ")");
             case 5 -> element(depth, scope);
-            case 6 -> maker.allows("Pair") ? instance(depth, scope) : element(depth, scope);
+            case 6 ->
+                    maker.allows("Pair") ? patterns.instance(depth, scope) : element(depth, scope);
             default -> waiting(depth, scope);
         };
     }
 
     private Piece element(int depth, Scope scope) {
-        return at(Sort.INT, of(Sort.INTS, depth - 1, scope), "[", of(Sort.INT, depth - 1, scope), " & 1]");
+        return at(
+                Sort.INT,
+                of(Sort.INTS, depth - 1, scope),
+                "[",
+                of(Sort.INT, depth - 1, scope),
+                " & 1]");
     }
 
     private Piece waiting(int depth, Scope scope) {
         int kind = dice().below(7);
         if (kind < 3 && maker.allows("Op")) {
             String method = kind == 0 ? ".twice(w, " : ".ap(w, ";
-            return at(Sort.INT, of(Sort.OP, depth - 1, scope), method, of(Sort.INT, depth - 1, scope), ")");
+            return at(
+                    Sort.INT,
+                    of(Sort.OP, depth - 1, scope),
+                    method,
+                    of(Sort.INT, depth - 1, scope),
+                    ")");
         }
         if (kind == 3 && maker.allows("Mood")) {
-            return at(Sort.INT, of(Sort.MOOD, depth - 1, scope), ".go(w, ", of(Sort.INT, depth - 1, scope), ")");
+            return at(
+                    Sort.INT,
+                    of(Sort.MOOD, depth - 1, scope),
+                    ".go(w, ",
+                    of(Sort.INT, depth - 1, scope),
+                    ")");
         }
         if (kind == 4 && maker.allows("Shape")) {
             return at(Sort.INT, of(Sort.SHAPE, depth - 1, scope), ".size(w)");
         }
         if (kind == 5 && maker.allows("va")) {
-            return at(Sort.INT, maker.type("va"), "(w, ", of(Sort.INT, depth - 1, scope), ", ",
-                    of(Sort.INT, depth - 1, scope), ")");
+            return at(
+                    Sort.INT,
+                    maker.type("va"),
+                    "(w, ",
+                    of(Sort.INT, depth - 1, scope),
+                    ", ",
+                    of(Sort.INT, depth - 1, scope),
+                    ")");
         }
         if (kind == 6 && maker.allows("Inner") && scope.instance) {
             return inner(depth, scope);
         }
-        return at(Sort.INT, "w.a(", of(Sort.INTS, depth - 1, scope), ")[w.i(", of(Sort.INT, depth - 1, scope), ") & 1]");
+        return at(
+                Sort.INT,
+                "w.a(",
+                of(Sort.INTS, depth - 1, scope),
+                ")[w.i(",
+                of(Sort.INT, depth - 1, scope),
+                ") & 1]");
     }
 
     private Piece inner(int depth, Scope scope) {
-        return at(Sort.INT, "new ", maker.type("Inner"), "().get(", of(Sort.INT, depth - 1, scope), ")");
-    }
-
-    private Piece instance(int depth, Scope scope) {
-        String a = maker.fresh("p");
-        String b = maker.fresh("p");
-        Scope bound = scope.block();
-        bound.add(new Variable(a, Sort.INT, true, false));
-        bound.add(new Variable(b, Sort.LONG, true, false));
-        maker.type("Pair");
-        return at(Sort.INT, "(", of(Sort.OBJECT, depth - 1, scope), " instanceof Pair(int ", a,
-                ", long ", b, ") && ", of(Sort.BOOLEAN, depth - 1, bound), " ? ",
-                of(Sort.INT, depth - 1, bound), " : ", of(Sort.INT, depth - 1, scope), ")");
-    }
-
-    /** A pattern switch's subject and cases, all but the closing brace. */
-    void cases(Piece all, Sort sort, int depth, Scope scope) {
-        maker.type("Shape");
-        Scope in = scope.enclosed(maker.tries);
-        String a = maker.fresh("p");
-        String s = maker.fresh("p");
-        all.add(of(Sort.SHAPE, depth - 1, scope), ") {\n");
-        Scope disc = in.guard();
-        disc.add(new Variable(a, Sort.INT, false, true));
-        all.add("case Disc(int ", a, ") when w.on() && ", of(Sort.BOOLEAN, depth - 1, disc), " -> ",
-                of(sort, depth - 1, disc), ";\n");
-        all.add("case Disc ", maker.fresh("p"), " -> ", of(sort, depth - 1, in), ";\n");
-        Scope box = in.block();
-        box.add(new Variable(s, Sort.STRING, true, false));
-        all.add("case Box(long ", maker.fresh("p"), ", String ", s, ") -> ", of(sort, depth - 1, box), ";\n");
-        Scope nest = in.guard();
-        String in1 = maker.fresh("p");
-        nest.add(new Variable(in1, Sort.INT, false, true));
-        all.add("case Nest(Disc(int ", in1, "), var ", maker.fresh("p"), ") when w.on() && ", of(Sort.BOOLEAN, depth - 1, nest), " -> ",
-                of(sort, depth - 1, nest), ";\n");
-        maker.expressions.arm(all, "case Nest " + maker.fresh("p"), sort, depth, in);
+        return at(
+                Sort.INT,
+                "new ",
+                maker.type("Inner"),
+                "().get(",
+                of(Sort.INT, depth - 1, scope),
+                ")");
     }
 
     Piece string(int depth, Scope scope) {
         return switch (dice().below(scope.waits ? 9 : 6)) {
             case 0, 1, 2 ->
-                    at(Sort.STRING, "(", of(Sort.STRING, depth - 1, scope), " + ",
-                            of(maker.sort() == Sort.LONG ? Sort.LONG : any(), depth - 1, scope), " + ",
-                            of(any(), depth - 1, scope), ")");
+                    at(
+                            Sort.STRING,
+                            "(",
+                            of(Sort.STRING, depth - 1, scope),
+                            " + ",
+                            of(maker.sort() == Sort.LONG ? Sort.LONG : any(), depth - 1, scope),
+                            " + ",
+                            of(any(), depth - 1, scope),
+                            ")");
             case 3 -> at(Sort.STRING, "String.valueOf(", of(any(), depth - 1, scope), ")");
-            case 4 -> at(Sort.STRING, "Arrays.toString(", of(dice().of(Sort.INTS, Sort.LONGS, Sort.STRINGS), depth - 1, scope), ")");
+            case 4 ->
+                    at(
+                            Sort.STRING,
+                            "Arrays.toString(",
+                            of(dice().of(Sort.INTS, Sort.LONGS, Sort.STRINGS), depth - 1, scope),
+                            ")");
             case 5 ->
-                    at(Sort.STRING, "new StringBuilder().append(", of(any(), depth - 1, scope), ").append(",
-                            of(any(), depth - 1, scope), ").toString()");
+                    at(
+                            Sort.STRING,
+                            "new StringBuilder().append(",
+                            of(any(), depth - 1, scope),
+                            ").append(",
+                            of(any(), depth - 1, scope),
+                            ").toString()");
             default -> waitingString(depth, scope);
         };
     }
 
     private Piece waitingString(int depth, Scope scope) {
         if (maker.allows("Gen") && dice().oneIn(2)) {
-            return at(Sort.STRING, of(Sort.GENERIC, depth - 1, scope), dice().of(".go", ".both"), "(w, ",
-                    of(Sort.STRING, depth - 1, scope), ")");
+            return at(
+                    Sort.STRING,
+                    of(Sort.GENERIC, depth - 1, scope),
+                    dice().of(".go", ".both"),
+                    "(w, ",
+                    of(Sort.STRING, depth - 1, scope),
+                    ")");
         }
         if (maker.allows("Sub")) {
-            return at(Sort.STRING, "new ", maker.type("Sub"), "().act(w, ", of(Sort.STRING, depth - 1, scope), ")");
+            return at(
+                    Sort.STRING,
+                    "new ",
+                    maker.type("Sub"),
+                    "().act(w, ",
+                    of(Sort.STRING, depth - 1, scope),
+                    ")");
         }
-        return at(Sort.STRING, "(", of(Sort.STRING, depth - 1, scope), " + w.s(", of(Sort.STRING, depth - 1, scope), "))");
+        return at(
+                Sort.STRING,
+                "(",
+                of(Sort.STRING, depth - 1, scope),
+                " + w.s(",
+                of(Sort.STRING, depth - 1, scope),
+                "))");
     }
 
     /** A boolean that is found in an object. */
@@ -257,11 +273,20 @@ final class References {
         return switch (dice().below(3)) {
             case 0 -> at(Sort.BOOLEAN, "(", of(Sort.OBJECT, depth - 1, scope), " == null)");
             case 1 ->
-                    at(Sort.BOOLEAN, "w.cut(", of(Sort.STRING, depth - 1, scope), ").equals(",
-                            of(Sort.STRING, depth - 1, scope), ")");
+                    at(
+                            Sort.BOOLEAN,
+                            "w.cut(",
+                            of(Sort.STRING, depth - 1, scope),
+                            ").equals(",
+                            of(Sort.STRING, depth - 1, scope),
+                            ")");
             default ->
-                    at(Sort.BOOLEAN, of(Sort.LIST, depth - 1, scope), ".contains(",
-                            of(Sort.INT, depth - 1, scope), ")");
+                    at(
+                            Sort.BOOLEAN,
+                            of(Sort.LIST, depth - 1, scope),
+                            ".contains(",
+                            of(Sort.INT, depth - 1, scope),
+                            ")");
         };
     }
 

@@ -62,7 +62,9 @@ final class Statements {
         if (maker.allows("Local")) {
             return local(Math.min(depth, 3), scope);
         }
-        return scope.tries && maker.allows("Res") ? resource(depth, scope) : loops.one(depth, scope);
+        return scope.tries && maker.allows("Res")
+                ? resource(depth, scope)
+                : loops.one(depth, scope);
     }
 
     private Piece plain(Scope scope) {
@@ -77,7 +79,13 @@ final class Statements {
         scope.add(new Variable(name, sort, !fixed, fixed));
         String bounded = sort == Sort.STRING ? "w.cut(" : "";
         return Piece.statement(
-                fixed ? "final " : "", maker.written(sort), " ", name, " = ", bounded, value,
+                fixed ? "final " : "",
+                maker.written(sort),
+                " ",
+                name,
+                " = ",
+                bounded,
+                value,
                 bounded.isEmpty() ? ";\n" : ");\n");
     }
 
@@ -104,7 +112,9 @@ final class Statements {
         if (to.sort().wide() || to.sort().small()) {
             String operator = dice().of(" = ", " += ", " -= ", " *= ", " += ");
             Sort operand =
-                    to.sort().small() && !operator.equals(" = ") ? dice().pick(Sort.WIDE) : to.sort();
+                    to.sort().small() && !operator.equals(" = ")
+                            ? dice().pick(Sort.WIDE)
+                            : to.sort();
             return Piece.statement(to.name(), operator, of(operand, depth, scope), ";\n");
         }
         if (to.sort() == Sort.STRING) {
@@ -119,14 +129,17 @@ final class Statements {
         if (fitting.isEmpty()) {
             return plain(scope);
         }
-        return Piece.statement(
-                maker.expressions.call(dice().pick(fitting), depth, scope), ";\n");
+        return Piece.statement(maker.expressions.call(dice().pick(fitting), depth, scope), ";\n");
     }
 
     private Piece branch(int depth, Scope scope) {
         Piece all =
                 Piece.statement(
-                        "if (", of(Sort.BOOLEAN, 2, scope), ") {\n", block(2, depth - 1, scope.block()), "}");
+                        "if (",
+                        of(Sort.BOOLEAN, 2, scope),
+                        ") {\n",
+                        block(2, depth - 1, scope.block()),
+                        "}");
         if (dice().oneIn(2)) {
             all.add(" else {\n", block(2, depth - 1, scope.block()), "}");
         }
@@ -146,7 +159,11 @@ final class Statements {
         }
         if (dice().oneIn(2)) {
             maker.type("Bang");
-            all.add(handler("Bang | IndexOutOfBoundsException | NullPointerException", depth, scope));
+            all.add(
+                    handler(
+                            "Bang | IndexOutOfBoundsException | NullPointerException",
+                            depth,
+                            scope));
             caught = true;
         }
         if (dice().oneIn(4)) {
@@ -161,14 +178,28 @@ final class Statements {
 
     private Piece handler(String caught, int depth, Scope scope) {
         String name = maker.fresh("e");
-        return Piece.text(" catch (", caught, " ", name, ") {\n", scope.waits && dice().oneIn(2) ? "w.pause();\n" : "",
-                "w.caught(", name, ");\n", block(2, depth - 1, scope.block()), "}");
+        return Piece.text(
+                " catch (",
+                caught,
+                " ",
+                name,
+                ") {\n",
+                scope.waits && dice().oneIn(2) ? "w.pause();\n" : "",
+                "w.caught(",
+                name,
+                ");\n",
+                block(2, depth - 1, scope.block()),
+                "}");
     }
 
     private Piece thrown(Scope scope) {
         maker.type("Bang");
-        return Piece.statement("if (", of(Sort.BOOLEAN, 1, scope), ") {\nthrow new Bang(",
-                of(Sort.INT, 2, scope), ");\n}\n");
+        return Piece.statement(
+                "if (",
+                of(Sort.BOOLEAN, 1, scope),
+                ") {\nthrow new Bang(",
+                of(Sort.INT, 2, scope),
+                ");\n}\n");
     }
 
     private Piece jump(int depth, Scope scope) {
@@ -177,7 +208,10 @@ final class Statements {
             Scope.Loop loop = dice().pick(scope.loops);
             boolean innermost = loop == scope.loops.getLast();
             if (innermost || loop.label() != null) {
-                String label = innermost && dice().oneIn(2) || loop.label() == null ? "" : " " + loop.label();
+                String label =
+                        innermost && dice().oneIn(2) || loop.label() == null
+                                ? ""
+                                : " " + loop.label();
                 return all.add(dice().of("break", "continue"), label, ";\n}\n");
             }
         }
@@ -210,8 +244,10 @@ final class Statements {
     }
 
     private Piece locked(int depth, Scope scope) {
-        return Piece.statement("synchronized (w) {\n",
-                block(2, Math.min(1, depth - 1), scope.block().withoutWaits()), "}\n");
+        return Piece.statement(
+                "synchronized (w) {\n",
+                block(2, Math.min(1, depth - 1), scope.block().withoutWaits()),
+                "}\n");
     }
 
     /** A local class or record with a method that waits. */
@@ -224,18 +260,44 @@ final class Statements {
         Scope body = scope.captured(Sort.INT, true);
         body.add(new Variable(parameter, Sort.INT, false, true));
         String object = maker.fresh("x");
-        return Piece.statement("class ", name, " {\nint k = 5;\nint get(int ", parameter, ") {\n",
-                "if (w.dry()) return k;\n", block(2, depth - 1, body),
-                "return k += ", of(Sort.INT, depth, body), ";\n}\n}\n",
-                name, " ", object, " = new ", name, "();\n",
+        return Piece.statement(
+                "class ",
+                name,
+                " {\nint k = 5;\nint get(int ",
+                parameter,
+                ") {\n",
+                "if (w.dry()) return k;\n",
+                block(2, depth - 1, body),
+                "return k += ",
+                of(Sort.INT, depth, body),
+                ";\n}\n}\n",
+                name,
+                " ",
+                object,
+                " = new ",
+                name,
+                "();\n",
                 Piece.statement("w.log(", object, ".get(", of(Sort.INT, depth, scope), "));\n"),
-                Piece.statement("w.log(", object, ".get(", of(Sort.INT, 1, scope), ") + ", object, ".k);\n"));
+                Piece.statement(
+                        "w.log(",
+                        object,
+                        ".get(",
+                        of(Sort.INT, 1, scope),
+                        ") + ",
+                        object,
+                        ".k);\n"));
     }
 
     private Piece resource(int depth, Scope scope) {
         maker.type("Res");
-        return Piece.statement("try (Res ", maker.fresh("r"), " = new Res(w, ", of(Sort.INT, 2, scope),
-                dice().oneIn(2) ? "" : "); Res " + maker.fresh("r") + " = new Res(w, 2", ")) {\n",
-                block(2, depth - 1, scope.block()), "}\n");
+        return Piece.statement(
+                "try (Res ",
+                maker.fresh("r"),
+                " = new Res(w, ",
+                of(Sort.INT, 2, scope),
+                dice().oneIn(2) ? "" : "); Res " + maker.fresh("r") + " = new Res(w, 2",
+                ")) {\n",
+                block(2, depth - 1, scope.block()),
+                "}\n");
     }
 }

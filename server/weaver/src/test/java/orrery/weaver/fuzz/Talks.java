@@ -26,17 +26,32 @@ final class Talks {
         return switch (dice().below(15)) {
             case 0, 1 -> Piece.statement(channel(), ".send(", of(Sort.INT, depth, scope), ");\n");
             case 2 -> received(scope);
-            case 3 -> Piece.statement("w.log(1 + ", channel(), ".receive() * ", of(Sort.INT, depth, scope), ");\n");
-            case 4 -> !scope.tries ? received(scope) :
-                    Piece.statement("try {\nw.log(", channel(), ".receive(", dice().of("1", "3"),
-                            "));\n} catch (TaskletTimeoutException _) {\n",
-                            maker.statements(1, depth - 1, scope.block()), "}\n");
+            case 3 ->
+                    Piece.statement(
+                            "w.log(1 + ",
+                            channel(),
+                            ".receive() * ",
+                            of(Sort.INT, depth, scope),
+                            ");\n");
+            case 4 ->
+                    !scope.tries
+                            ? received(scope)
+                            : Piece.statement(
+                                    "try {\nw.log(",
+                                    channel(),
+                                    ".receive(",
+                                    dice().of("1", "3"),
+                                    "));\n} catch (TaskletTimeoutException _) {\n",
+                                    maker.statements(1, depth - 1, scope.block()),
+                                    "}\n");
             case 5, 6, 7 -> spawned(depth, scope);
             case 8 -> other(".kill();\n");
             case 9 -> other(".raise(new Bang(9));\n");
             case 10 -> other(".join(2);\n");
             case 11 -> Piece.statement("w.scheduler.", dice().of("yield", "schedule"), "();\n");
-            case 12 -> Piece.statement("w.scheduler.sleep(1 + (", of(Sort.INT, depth, scope), " & 3));\n");
+            case 12 ->
+                    Piece.statement(
+                            "w.scheduler.sleep(1 + (", of(Sort.INT, depth, scope), " & 3));\n");
             case 13 -> local(depth, scope);
             default -> select(depth, scope);
         };
@@ -58,12 +73,21 @@ final class Talks {
         Scope body = scope.captured(Sort.VOID, true);
         boolean anonymous = dice().oneIn(3);
         Piece all =
-                Piece.statement("w.kids.add(w.scheduler.spawn(\"", name, "\", ",
-                        anonymous ? "new Runnable() {\n@Override public void run() {\n" : "() -> {\n",
+                Piece.statement(
+                        "w.kids.add(w.scheduler.spawn(\"",
+                        name,
+                        "\", ",
+                        anonymous
+                                ? "new Runnable() {\n@Override public void run() {\n"
+                                : "() -> {\n",
                         "if (w.dry()) return;\n");
         if (dice().oneIn(2)) {
-            all.add("try {\n", maker.statements(2, depth - 1, body.block()), "} finally {\n",
-                    maker.statements(1, 1, body.block()), "}\n");
+            all.add(
+                    "try {\n",
+                    maker.statements(2, depth - 1, body.block()),
+                    "} finally {\n",
+                    maker.statements(1, 1, body.block()),
+                    "}\n");
         } else {
             all.add(maker.statements(3, depth - 1, body.block()));
         }
@@ -72,16 +96,27 @@ final class Talks {
 
     private Piece local(int depth, Scope scope) {
         return dice().oneIn(2)
-                ? Piece.statement("w.scheduler.current().local(Trial.LOCAL, ", of(Sort.INT, depth, scope), ");\n")
-                : Piece.statement("w.log(w.scheduler.current().local(Trial.LOCAL) + ", of(Sort.INT, depth, scope), ");\n");
+                ? Piece.statement(
+                        "w.scheduler.current().local(Trial.LOCAL, ",
+                        of(Sort.INT, depth, scope),
+                        ");\n")
+                : Piece.statement(
+                        "w.log(w.scheduler.current().local(Trial.LOCAL) + ",
+                        of(Sort.INT, depth, scope),
+                        ");\n");
     }
 
     private Piece select(int depth, Scope scope) {
         String name = maker.fresh("v");
         Scope body = scope.captured(Sort.STRING, false);
         body.add(new Variable(name, Sort.INTEGER, false, true));
-        return Piece.statement("w.log(new Select<String>(w.scheduler).receive(w.c0, ", name, " -> ",
-                of(Sort.STRING, depth, body), ").send(w.c1, ", of(Sort.INT, depth, scope),
+        return Piece.statement(
+                "w.log(new Select<String>(w.scheduler).receive(w.c0, ",
+                name,
+                " -> ",
+                of(Sort.STRING, depth, body),
+                ").send(w.c1, ",
+                of(Sort.INT, depth, scope),
                 ", () -> \"sent\").await(2, () -> \"none\"));\n");
     }
 }

@@ -19,9 +19,9 @@ import orrery.tasklet.woven.Suspends;
  * One run of a program: what the program works on. It decides at which of the program's waits the
  * tasklet is suspended, keeps the fuel that makes every program end, and writes the trace.
  *
- * <p>The waits give what they are given, suspended or not, so a program of one tasklet does the same
- * wherever it is suspended. The trial itself stays outside when a program is saved; what is saved
- * with it is its {@link Held}.
+ * <p>The waits give what they are given, suspended or not, so a program of one tasklet does the
+ * same wherever it is suspended. The trial itself stays outside when a program is saved; what is
+ * saved with it is its {@link Held}.
  */
 public final class Trial implements UncaughtHandler {
     /** A tasklet-local of programs. */
@@ -55,7 +55,8 @@ public final class Trial implements UncaughtHandler {
     }
 
     /** A wait that is over when nothing else is left to do. */
-    record Later(Promise<Object> promise, @Nullable Object value, @Nullable RuntimeException thrown) {}
+    record Later(
+            Promise<Object> promise, @Nullable Object value, @Nullable RuntimeException thrown) {}
 
     private final StringBuilder trace = new StringBuilder();
     private final Suspending suspending;
@@ -272,7 +273,11 @@ public final class Trial implements UncaughtHandler {
         Arrays.stream(thrown.getStackTrace())
                 .filter(frame -> frame.getClassName().startsWith("fuzz."))
                 .limit(FRAMES_NOTED)
-                .forEach(f -> text.append(' ').append(f.getMethodName()).append(':').append(f.getLineNumber()));
+                .forEach(f ->
+                        text.append(' ')
+                                .append(f.getMethodName())
+                                .append(':')
+                                .append(f.getLineNumber()));
         write(text.toString());
     }
 
@@ -284,7 +289,8 @@ public final class Trial implements UncaughtHandler {
                     case int[] a -> Arrays.toString(a);
                     case long[] a -> Arrays.toString(a);
                     case String[] a -> Arrays.toString(a);
-                    case Object o when o.getClass().isRecord() && o.getClass().isHidden() -> "record";
+                    case Object o when o.getClass().isRecord() && o.getClass().isHidden() ->
+                            "record";
                     default -> plain(value);
                 });
     }
