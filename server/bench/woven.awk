@@ -1,4 +1,4 @@
-# Makes tables of what JMH printed for CarrierBenchmark, WorkBenchmark and SaveBenchmark.
+# Makes tables of what JMH printed for CarrierBenchmark, WorkBenchmark and TaskletSaveBenchmark.
 
 function add(list, key) { if (!((list, key) in seen)) { seen[list, key] = 1; order[list, ++count[list]] = key } }
 function ratio(part, whole) { return whole > 0 ? sprintf("%.2f", part / whole) : "" }
@@ -14,7 +14,7 @@ match($0, /SAVED [a-z]+ [0-9]+/) { split(substr($0, RSTART, RLENGTH), saved, " "
     for (i = 2; i <= NF && $i != "Mode"; i++) { name = $i; gsub(/[()]/, "", name); column[name] = i }
 }
 
-/^(Carrier|Work|Save)Benchmark[.]/ {
+/^(Carrier|Work|TaskletSave)Benchmark[.]/ {
     split($1, part, /[.:]/)
     unit = $NF
     for (i = NF - 1; i > 1; i--) if ($i == "±") break
@@ -55,12 +55,12 @@ END {
                 ratio(nanos[key, "WOVEN"], nanos[key, "PLAIN"])
         }
     }
-    if (count["SaveBenchmark"]) {
+    if (count["TaskletSaveBenchmark"]) {
         print ""
         print "| 10,000 tasklets, of each | bytes | save, ns | load, ns | save, MB/s | load, MB/s |"
         print "|---|---:|---:|---:|---:|---:|"
-        for (i = 1; i <= count["SaveBenchmark"]; i++) {
-            key = order["SaveBenchmark", i]
+        for (i = 1; i <= count["TaskletSaveBenchmark"]; i++) {
+            key = order["TaskletSaveBenchmark", i]
             printf "| %s | %s | %s | %s | %s | %s |\n", key, size[key], figure(key, "save"), figure(key, "load"), \
                 rate(key, "save"), rate(key, "load")
         }

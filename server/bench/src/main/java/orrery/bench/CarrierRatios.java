@@ -58,13 +58,13 @@ public final class CarrierRatios {
             ratios.rows.keySet().forEach(System.out::println);
             return;
         }
-        Supplier<Map<String, Rotation>> row = ratios.rows.get(arguments[0]);
-        if (row == null) {
-            System.err.println("unknown row '" + arguments[0] + "'");
-            System.exit(2);
+        String row = arguments[0];
+        Supplier<Map<String, Rotation>> lanes = ratios.rows.get(row);
+        if (lanes == null) {
+            throw new IllegalArgumentException("unknown row '" + row + "'");
         }
-        MeteredThread thread = // as ticks have
-                new MeteredThread(() -> ratios.measure(arguments[0], row.get()), "ratios");
+        Runnable measuring = () -> ratios.measure(row, lanes.get());
+        MeteredThread thread = new MeteredThread(measuring, "ratios"); // as ticks have
         thread.setUncaughtExceptionHandler((_, thrown) -> {
             thrown.printStackTrace();
             System.exit(1);

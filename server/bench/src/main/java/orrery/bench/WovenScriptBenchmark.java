@@ -35,8 +35,8 @@ import orrery.tasklet.woven.Woven;
  * What weaving costs the shipped scripts, or spares them: the same script as it was compiled, on
  * the native carrier, and through all stages of the server, its steps counted and its frames data;
  * on a body that answers at once, so that next to nothing but script code and switches is measured.
- * One operation is one tick of 100 ships, each of which wakes up. Needs the jar of the shipped scripts:
- * {@code -Dorrery.scripts=FILE}, by default the one that the build makes.
+ * One operation is one tick of 100 ships, each of which wakes up. Needs the jar of the shipped
+ * scripts: {@code -Dorrery.scripts=FILE}, by default the one that the build makes.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
@@ -61,8 +61,7 @@ public class WovenScriptBenchmark {
 
     private final Scheduler scheduler = new Scheduler("bench");
     private final List<Runnable> ended = new ArrayList<>();
-    private final Account account =
-            new Account("script", Budget.UNLIMITED, 0, (_, _) -> {});
+    private final Account account = new Account("script", Budget.UNLIMITED, 0, (_, _) -> {});
     private long tick;
 
     /** A script on its body, and nothing else: what is called anew at each resume. */
