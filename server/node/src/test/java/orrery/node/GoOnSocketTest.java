@@ -64,7 +64,8 @@ class GoOnSocketTest {
         Files.write(
                 folder.resolve("small.json"),
                 new ConfigSource.InJar("universe/small.json").bytes());
-        Files.writeString(Files.createDirectory(folder.resolve("live")).resolve("Pirate.java"), COUNTING);
+        Files.writeString(
+                Files.createDirectory(folder.resolve("live")).resolve("Pirate.java"), COUNTING);
         configure(0.5, 1);
     }
 
@@ -203,6 +204,7 @@ class GoOnSocketTest {
         assertTrue(after.size() >= 9, () -> "who is there: " + after.keySet());
     }
 
+    @SuppressWarnings("try") // closed at the end, and not used before
     @Test
     void whatWasSavedSurvivesAKillAndATornFileCostsOneSaveOnly() throws Exception {
         Up first = start();
@@ -228,8 +230,7 @@ class GoOnSocketTest {
             assertTrue(
                     process.errorText().contains(newest.getFileName() + " is torn: its checksum"),
                     process::errorText);
-            assertTrue(
-                    process.errorText().contains("going on from kept"), process::errorText);
+            assertTrue(process.errorText().contains("going on from kept"), process::errorText);
             play(second, ticks.get("Alpha"));
         }
     }

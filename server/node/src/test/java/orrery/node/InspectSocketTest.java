@@ -104,7 +104,9 @@ class InspectSocketTest {
         JsonNode stack = shown.get("stack");
         assertEquals("woven", shown.get("carrier").asString());
         assertEquals("script", stack.get(0).get("of").asString(), stack.toString());
-        assertTrue(stack.toString().contains("{\"name\":\"self\",\"value\":\"FleetBody\"}"), stack.toString());
+        assertTrue(
+                stack.toString().contains("{\"name\":\"self\",\"value\":\"FleetBody\"}"),
+                stack.toString());
         boolean named = false;
         for (JsonNode frame : stack) {
             named |= frame.get("at").asString().matches("BeltMiner\\.java:\\d+");

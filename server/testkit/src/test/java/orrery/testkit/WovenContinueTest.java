@@ -213,7 +213,8 @@ class WovenContinueTest {
         }
 
         assertEquals(List.of("Ann: heard a word"), same.log);
-        assertTrue(other.log.getFirst().contains("does not go on in version 2"), other.log::toString);
+        assertTrue(
+                other.log.getFirst().contains("does not go on in version 2"), other.log::toString);
         assertTrue(other.log.getFirst().contains("lambda$run$"), other.log::toString);
         assertEquals("Ann: listened to a word", other.log.get(1));
     }

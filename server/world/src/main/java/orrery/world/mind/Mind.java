@@ -246,7 +246,9 @@ final class Mind {
         script.handoff().arrive(around.scheduler);
     }
 
-    /** Whether one of its tasklets was stopped in the middle of its work; it will come to a wait. */
+    /**
+     * Whether one of its tasklets was stopped in the middle of its work; it will come to a wait.
+     */
     private boolean preempted() {
         for (int index = 0; index < tasklets.size(); index++) {
             if (tasklets.get(index).preempted()) {
