@@ -143,7 +143,9 @@ final class Node implements AutoCloseable {
                 config.seed());
     }
 
-    /** The first copy of a process takes ten times as long as the next: no tick should wait for it. */
+    /**
+     * The first copy of a process takes ten times as long as the next: no tick should wait for it.
+     */
     private void warmUp() {
         for (SystemTick each : systems) {
             try {

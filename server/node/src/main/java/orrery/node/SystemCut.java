@@ -47,8 +47,8 @@ final class SystemCut {
     }
 
     /**
-     * Between two ticks: copies the system if a round wants that, unless a script in it is preempted
-     * and can be saved a few ticks later.
+     * Between two ticks: copies the system if a round wants that, unless a script in it is
+     * preempted and can be saved a few ticks later.
      *
      * @return whether it is of the round that is wanted
      */

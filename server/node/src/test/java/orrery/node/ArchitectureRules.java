@@ -34,6 +34,9 @@ final class ArchitectureRules {
     /** Where tasklets meet other threads: blocking calls, and channels between schedulers. */
     private static final String OUTSIDE = "orrery.tasklet.outside..";
 
+    /** Makes bytes of a system between two ticks. */
+    private static final String SAVING = "orrery.tasklet.save..";
+
     /** Who may name whom, in the order of the data flow; nobody else may. */
     static final Map<String, List<String>> MAY_NAME =
             Map.ofEntries(
@@ -43,7 +46,8 @@ final class ArchitectureRules {
                     Map.entry("protocol", List.of("script")),
                     Map.entry("world", List.of("tasklet", "script")),
                     Map.entry("replication", List.of("script", "world", "protocol")),
-                    Map.entry("scripthost", List.of("tasklet", "script")),
+                    Map.entry("weaver", List.of("tasklet")),
+                    Map.entry("scripthost", List.of("tasklet", "script", "weaver")),
                     Map.entry("gateway", List.of("script", "protocol", "replication")),
                     Map.entry("console", List.of("gateway")),
                     Map.entry("testkit", List.of("tasklet", "script", "world")),
@@ -57,6 +61,7 @@ final class ArchitectureRules {
                                     "protocol",
                                     "world",
                                     "replication",
+                                    "weaver",
                                     "scripthost",
                                     "gateway",
                                     "console")));
@@ -103,6 +108,8 @@ final class ArchitectureRules {
                     Set.of("systemDefault"),
                     "java.util.HashMap",
                     Set.of("entrySet", "keySet", "values", "forEach"),
+                    "java.util.IdentityHashMap",
+                    Set.of("entrySet", "keySet", "values", "forEach"),
                     "java.util.HashSet",
                     Set.of("iterator", "forEach", "stream", "toArray"));
 
@@ -129,7 +136,7 @@ final class ArchitectureRules {
         rules.put("Netty's transport stays at the edge", nettyStaysAtTheEdge());
         rules.put("buffers stay where packets are", buffersStayAtPackets());
         rules.put("only the edges log", onlyTheEdgesLog());
-        rules.put("one class names the JDK's internals", oneClassNamesInternals());
+        rules.put("the native carrier alone names the JDK's internals", carrierNamesInternals());
         rules.put("only the mains end the process", onlyMainsEndTheProcess());
         rules.put("names say something", namesSaySomething());
         new TreeMap<>(MAY_NAME)
@@ -191,8 +198,7 @@ final class ArchitectureRules {
                 .resideInAnyPackage("java.util.random..", "java.security..")
                 .orShould()
                 .dependOnClassesThat()
-                .haveNameMatching(
-                        "java\\.util\\.(Random|SplittableRandom|UUID|IdentityHashMap|WeakHashMap)")
+                .haveNameMatching("java\\.util\\.(Random|SplittableRandom|UUID|WeakHashMap)")
                 .orShould()
                 .callMethod(Math.class, "random")
                 .orShould()
@@ -259,13 +265,13 @@ final class ArchitectureRules {
                 .allowEmptyShould(true);
     }
 
-    private static ArchRule oneClassNamesInternals() {
+    private static ArchRule carrierNamesInternals() {
         return noClasses()
-                .that(are(not("the native carrier", "orrery.tasklet.NativeCarrier")))
+                .that(are(not("the native carrier", "orrery.tasklet.Native(Carrier|Runner)")))
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("jdk.internal..", "sun..")
-                .because("when that class changes, one class of ours does")
+                .because("when that class changes, one carrier of ours does")
                 .allowEmptyShould(true);
     }
 
@@ -312,16 +318,19 @@ final class ArchitectureRules {
 
     /**
      * The simulation, without what is there to deal with threads: the carriers that it runs on, and
-     * the one package through which results of other threads come in, at tick borders.
+     * the one package through which results of other threads come in, at tick borders. And without
+     * what happens between two ticks: a system is made bytes, and code is found again by name.
      */
     private static DescribedPredicate<JavaClass> simulation() {
         return resideInAnyPackage(SIMULATION)
                 .and(resideOutsideOfPackage(OUTSIDE))
+                .and(resideOutsideOfPackage(SAVING))
                 .and(
                         not(
                                 "a carrier, or the thread that one runs on",
-                                "orrery.tasklet.((Native|Portable)?Carrier(Kind)?"
-                                        + "|budget.MeteredThread)"))
+                                "orrery.tasklet.((Native|Portable|Woven)?Carrier(Kind)?"
+                                        + "|NativeRunner|FramedThread|budget.MeteredThread)"))
+                .and(not("a name of woven code", "orrery.tasklet.woven.Woven(Methods?)?"))
                 .as("of the simulation");
     }
 

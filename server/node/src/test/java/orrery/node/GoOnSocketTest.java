@@ -216,6 +216,7 @@ class GoOnSocketTest {
                     ann.awaitPublication(seen -> seen.tick() > next);
                 }
             }
+            assertTrue(saves().size() >= 3, process::errorText);
         } // killed with SIGKILL
         List<Path> saves = saves();
         assertEquals(3, saves.size(), saves.toString());

@@ -45,8 +45,7 @@ final class StoppedRun {
     private final CountDownLatch signalled = new CountDownLatch(1);
     private final CountDownLatch saved = new CountDownLatch(1);
 
-    private StoppedRun(
-            LiveScripts scripts, Universe universe, SaveFolder folder, long seed) {
+    private StoppedRun(LiveScripts scripts, Universe universe, SaveFolder folder, long seed) {
         this.scripts = scripts;
         this.universe = universe;
         this.folder = folder;
@@ -64,8 +63,7 @@ final class StoppedRun {
         Path notes = Path.of(args[3]);
         Save save = folder.newest();
         LiveScripts scripts = scripts(save == null ? List.of() : save.scripts());
-        Universe universe =
-                Crowded.times(ReplayProcess.demo(scripts), Double.parseDouble(args[4]));
+        Universe universe = Crowded.times(ReplayProcess.demo(scripts), Double.parseDouble(args[4]));
         new StoppedRun(scripts, universe, folder, seed)
                 .run(recording, save, notes, Long.parseLong(args[5]));
     }
@@ -94,8 +92,7 @@ final class StoppedRun {
                         new DataOutputStream(
                                 new BufferedOutputStream(
                                         Files.newOutputStream(notes.resolve("hashes"))))) {
-            InputPlayer player =
-                    new InputPlayer(in, universe, scripts, TestNode.BUDGETS);
+            InputPlayer player = new InputPlayer(in, universe, scripts, TestNode.BUDGETS);
             if (save != null) {
                 load(save, player);
             }
@@ -128,8 +125,7 @@ final class StoppedRun {
                 throw new AssertionError("not whole: " + loaded.first() + loaded.notes());
             }
             systems.add(loaded.system());
-            each.underWay()
-                    .forEach(departure -> between.add(SolarSystem.loadDeparture(departure)));
+            each.underWay().forEach(departure -> between.add(SolarSystem.loadDeparture(departure)));
         }
         player.goOn(systems, between);
     }

@@ -121,6 +121,24 @@ class FrameWeavingTest {
     }
 
     @Test
+    void aFunctionOfTheKitMayWait() throws Exception {
+        ScriptSet scripts =
+                load(
+                        """
+                        public final class Miner implements EntityScript<ShipSelf> {
+                            @Override public void run(ShipSelf self) {
+                                self.say(orrery.tasklet.kit.TimeLimit.within(null, "rest", 3, () -> {
+                                    self.sleep(1);
+                                    return "rested";
+                                }));
+                            }
+                        }
+                        """);
+
+        assertTrue(scripts.has("Miner"));
+    }
+
+    @Test
     void anEditionThatUsesNoKitHasNoCopyOfIt() throws Exception {
         ScriptClasses passed =
                 ScriptLoader.passed(

@@ -314,19 +314,19 @@ final class WaysOut {
         list.calls(
                 "the frames of a tasklet",
                 "orrery.tasklet.FrameStack.current().sp = 0;",
-                "calls orrery.tasklet.FrameStack.current(); use self.spawn");
+                "calls orrery.tasklet.FrameStack.current(); only the weaver");
         list.calls(
                 "an object that says it is woven",
                 "Object o = (orrery.tasklet.woven.Woven) null;",
-                "orrery.tasklet.woven.Woven; use self.spawn");
+                "orrery.tasklet.woven.Woven; only the weaver");
         list.calls(
                 "the table of woven methods",
                 "orrery.tasklet.woven.WovenMethods.of(1);",
-                "calls orrery.tasklet.woven.WovenMethods.of(int); use self.spawn");
+                "calls orrery.tasklet.woven.WovenMethods.of(int); only the weaver");
         list.calls(
                 "the iterators of woven code by name",
                 "orrery.tasklet.woven.Iterators.iterator(java.util.List.of());",
-                "calls orrery.tasklet.woven.Iterators.iterator(Iterable); use self.spawn");
+                "calls orrery.tasklet.woven.Iterators.iterator(Iterable); only the weaver");
         list.calls(
                 "the support classes by name",
                 "orrery.script.support.Values.hash(self);",

@@ -70,9 +70,7 @@ public final class FrameWeaving implements ScriptStage {
 
     private static List<ScriptError> errors(String origin, List<Refusal> refusals) {
         List<ScriptError> errors = new ArrayList<>();
-        refusals.stream()
-                .limit(MAX_ERRORS)
-                .forEach(refusal -> errors.add(error(origin, refusal)));
+        refusals.stream().limit(MAX_ERRORS).forEach(refusal -> errors.add(error(origin, refusal)));
         if (refusals.size() > MAX_ERRORS) {
             errors.add(
                     ScriptError.ofEdition(

@@ -1,7 +1,7 @@
 package orrery.world.mind;
 
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -34,15 +34,13 @@ final class SystemExternals implements Externals {
     private final ScriptCatalog catalog;
     private final ScriptBudgets budgets;
 
-    /** Looked up, never iterated. */
-    private final Map<Object, String> names = new IdentityHashMap<>();
-
     private final SortedMap<String, Object> objects = new TreeMap<>();
 
     /** By the name of the version, which is that of its loader too. */
     private final SortedMap<String, ScriptVersion> versions = new TreeMap<>();
 
-    private final Map<ClassLoader, String> loaders = new IdentityHashMap<>();
+    /** Looked up, never iterated. */
+    private final Map<ClassLoader, String> loaders = new HashMap<>();
 
     SystemExternals(Universe universe, ScriptCatalog catalog, ScriptBudgets budgets) {
         this.catalog = catalog;
@@ -70,7 +68,6 @@ final class SystemExternals implements Externals {
 
     private void add(String name, Object object) {
         objects.put(name, object);
-        names.put(object, name);
     }
 
     /** Notes which versions something runs, before a save. */
@@ -106,12 +103,19 @@ final class SystemExternals implements Externals {
     }
 
     @Override
+    @SuppressWarnings("ReferenceEquality") // an equal object is another one, with another name
     public @Nullable String nameOf(Object object) {
         if (object instanceof ScriptVersion version) {
             know(version);
             return nameOf(version);
         }
-        return names.get(object);
+        // Few, and each is asked for once a save. Equal budgets of two scripts have two names.
+        for (Map.Entry<String, Object> each : objects.entrySet()) {
+            if (each.getValue() == object) {
+                return each.getKey();
+            }
+        }
+        return null;
     }
 
     private static String nameOf(ScriptVersion version) {
