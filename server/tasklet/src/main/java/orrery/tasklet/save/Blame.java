@@ -147,11 +147,15 @@ final class Blame {
     private String place(int tasklet, int object) {
         ObjectSource from = graph.source(tasklet);
         int fields = graph.fieldRefs(tasklet);
-        for (int at = 0; at < from.refCount(); at++) {
-            if (graph.refs()[graph.firstRef()[tasklet] + at] - 1 == object) {
-                return at < fields
-                        ? fieldPlace(tasklet, at)
-                        : framePlace(tasklet, from, at - fields);
+        int first = graph.firstRef()[tasklet];
+        for (int at = fields; at < from.refCount(); at++) { // first, as a body may be this, too
+            if (graph.refs()[first + at] - 1 == object) {
+                return framePlace(tasklet, from, at - fields);
+            }
+        }
+        for (int at = 0; at < fields; at++) {
+            if (graph.refs()[first + at] - 1 == object) {
+                return fieldPlace(tasklet, at);
             }
         }
         return "";
@@ -163,7 +167,7 @@ final class Blame {
             return "";
         }
         return switch (field) {
-            case "body" -> "its body, which has not begun: ";
+            case "body" -> "its body: ";
             case "transfer" -> "what it was woken with: ";
             case "locals" -> "a tasklet-local: ";
             case "delivery" -> "what follows its wait: ";
@@ -203,7 +207,7 @@ final class Blame {
             if (slot.kind() == 'A' && slot.index() == index) {
                 return slot.name().startsWith("operand")
                         ? "an intermediate result"
-                        : "local " + slot.name();
+                        : slot.name().equals("this") ? "this" : "local " + slot.name();
             }
         }
         return index == 0 ? "this" : "a local";

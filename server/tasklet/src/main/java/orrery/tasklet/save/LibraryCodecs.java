@@ -44,6 +44,9 @@ final class LibraryCodecs {
                     Duration.class,
                     Optional.class);
 
+    /** The one that maps have unless they are told another, which they do not tell. */
+    private static final float LOAD_FACTOR = 0.75f;
+
     private static final Map<Class<?>, Codec> BY_CLASS = new HashMap<>();
     private static final Map<String, Codec> BY_NAME = new HashMap<>();
 
@@ -173,13 +176,30 @@ final class LibraryCodecs {
                 Filled.<LinkedHashMap<Object, Object>>map(
                         "LinkedHashMap",
                         Asks.ORDER,
-                        from -> LinkedHashMap.newLinkedHashMap(from.refsLeft() / 2)));
+                        LibraryCodecs::ordersByAccess,
+                        from ->
+                                new LinkedHashMap<>(
+                                        from.refsLeft(), LOAD_FACTOR, from.ref(Boolean.class))));
         add(
                 IdentityHashMap.class,
                 Filled.<IdentityHashMap<Object, Object>>map(
                         "IdentityHashMap",
                         Asks.NOTHING,
                         from -> new IdentityHashMap<>(from.refsLeft() / 2)));
+    }
+
+    /**
+     * Whether a map moves what is asked for to its end. It does not say; but its copy does the
+     * same, and shows it.
+     */
+    private static Boolean ordersByAccess(LinkedHashMap<Object, Object> map) {
+        @SuppressWarnings("unchecked") // a copy is of the same class
+        LinkedHashMap<Object, Object> copy = (LinkedHashMap<Object, Object>) map.clone();
+        copy.clear();
+        copy.put(1, 1);
+        copy.put(2, 2);
+        copy.get(1);
+        return copy.lastEntry().getKey().equals(1);
     }
 
     @SuppressWarnings("unchecked") // what a comparator cannot compare it refuses when it is filled

@@ -41,6 +41,10 @@ final class Named {
                                 "class %s, whose class loader has no name"
                                         .formatted(((Class<?>) object).getName()));
                     }
+                    Class<?> type = (Class<?>) object;
+                    if (!type.isArray() && !type.isPrimitive() && !ClassSpaces.library(type)) {
+                        Statics.learn(type); // of a frame's method, say
+                    }
                     to.text(name);
                 },
                 from -> spaces.find(from.text()));

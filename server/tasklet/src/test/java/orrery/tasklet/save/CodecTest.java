@@ -202,6 +202,26 @@ class CodecTest {
     }
 
     @Test
+    void aMapThatOrdersByAccessStillDoes() {
+        Map<String, Integer> map = new LinkedHashMap<>(8, 0.75f, true);
+        map.put("a", 1);
+        map.put("b", 2);
+        map.get("a");
+
+        Map<String, Integer> loaded = SavesTest.again(map);
+
+        assertEquals("{b=2, a=1}", loaded.toString());
+        loaded.get("b");
+        assertEquals("{a=1, b=2}", loaded.toString());
+        assertEquals("{b=2, a=1}", map.toString());
+        Map<String, Integer> empty = SavesTest.again(new LinkedHashMap<>());
+        empty.put("x", 1);
+        empty.put("y", 1);
+        empty.get("x");
+        assertEquals("{x=1, y=1}", empty.toString());
+    }
+
+    @Test
     void comparatorsOfTheLibraryComeBack() {
         Comparator<String> byLength =
                 Comparator.comparing(String::length, Comparator.naturalOrder());

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static orrery.tasklet.Raised.assertThrows;
 
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -183,22 +182,56 @@ class SavesTest {
         assertEquals("first", ((Key) loadedMap.keySet().iterator().next()).text);
     }
 
+    /** One object that stays outside, here and there. */
+    private record Outside(Object one) implements Externals {
+        @Override
+        public @Nullable String nameOf(Object object) {
+            return object == one ? "the one" : null;
+        }
+
+        @Override
+        public @Nullable Object named(String name) {
+            return name.equals("the one") ? one : null;
+        }
+    }
+
     @Test
     void whatStaysOutsideIsFoundByName() {
-        Object outside = new ArrayList<>();
-        Externals externals =
-                new Externals() {
-                    @Override
-                    public @Nullable String nameOf(Object object) {
-                        return object == SavesTest.class ? "never asked" : null;
-                    }
+        Node outside = new Node();
+        outside.thing = List.of(1).stream(); // what is behind it is not looked at
+        Node inside = new Node();
+        inside.next = outside;
+        Node there = new Node();
 
-                    @Override
-                    public @Nullable Object named(String name) {
-                        return name.equals("outside") ? outside : null;
-                    }
-                };
-        assertNotNull(externals);
+        byte[] bytes = Saves.save(inside, new Outside(outside)).bytes();
+        Node loaded = (Node) Objects.requireNonNull(Saves.load(bytes, new Outside(there)).root());
+
+        assertSame(there, loaded.next);
+        assertEquals(
+                "there is nothing outside of the name 'the one'",
+                assertThrows(LoadException.class, () -> Saves.load(bytes, Externals.NONE))
+                        .getMessage());
+    }
+
+    static final class Waking implements Packed, Restored {
+        private transient int known = 5;
+        private int packed;
+        transient int restored;
+
+        @Override
+        public void pack() {
+            packed = known;
+        }
+
+        @Override
+        public void restored() {
+            restored = packed + 1;
+        }
+    }
+
+    @Test
+    void anObjectMayPackItsTransientFieldsAndFillThemAgain() {
+        assertEquals(6, again(new Waking()).restored);
     }
 
     @Test

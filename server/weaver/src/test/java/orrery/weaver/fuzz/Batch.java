@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import orrery.weaver.Refusal;
 import orrery.weaver.Weaver;
 import orrery.weaver.Weaving;
@@ -40,7 +41,9 @@ final class Batch {
             Compilation compilation,
             UnaryOperator<SortedMap<String, byte[]>> fault) {
         SortedMap<String, byte[]> classes = new TreeMap<>();
-        compile(all, compilation, classes);
+        Map<Boolean, List<Program>> byRisk =
+                all.stream().collect(Collectors.partitioningBy(Program::tries));
+        byRisk.values().forEach(some -> compile(some, compilation, classes));
         plain = new Classes(classes);
         programs.removeIf(program -> !verified(program, classes.keySet()));
         SortedMap<String, byte[]> after = fault.apply(weave(classes));
@@ -51,6 +54,9 @@ final class Batch {
     // javac crashes on some programs, so those that came along are tried again without them.
     private void compile(
             List<Program> some, Compilation compilation, SortedMap<String, byte[]> classes) {
+        if (some.isEmpty()) {
+            return;
+        }
         Map<String, String> sources = new TreeMap<>();
         some.forEach(program -> sources.put(program.name(), program.text().toString()));
         Compilation.Result result = compilation.compile(sources);

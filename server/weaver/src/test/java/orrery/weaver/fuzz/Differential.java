@@ -103,15 +103,14 @@ final class Differential implements AutoCloseable {
 
     private boolean isTried(Mode mode, Program program) {
         long seed = program.seed();
-        return (!Mode.NOSAVE || !mode.saves)
-                && (allModes
-                        || switch (mode) {
-                            case NEVER -> seed % 2 == 0;
-                            case ALWAYS -> true;
-                            case RANDOM -> seed % 2 == 1;
-                            case SAVED_ALWAYS -> seed % SAVED_ALWAYS == 0;
-                            case SAVED_RANDOM -> seed % SAVED_RANDOM == 1;
-                        });
+        return allModes
+                || switch (mode) {
+                    case NEVER -> seed % 2 == 0;
+                    case ALWAYS -> true;
+                    case RANDOM -> seed % 2 == 1;
+                    case SAVED_ALWAYS -> seed % SAVED_ALWAYS == 0;
+                    case SAVED_RANDOM -> seed % SAVED_RANDOM == 1;
+                };
     }
 
     private static String native_(Program program, Batch batch, Suspending suspending) {

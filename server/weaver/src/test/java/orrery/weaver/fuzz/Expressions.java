@@ -8,10 +8,12 @@ import orrery.weaver.fuzz.Scope.Variable;
 final class Expressions {
     private final Maker maker;
     private final References references;
+    private final Patterns patterns;
 
     Expressions(Maker maker) {
         this.maker = maker;
         this.references = new References(maker);
+        this.patterns = new Patterns(maker);
     }
 
     private Dice dice() {
@@ -45,10 +47,10 @@ final class Expressions {
         if (!variables.isEmpty() && !dice().oneIn(5)) {
             return at(sort, dice().pick(variables).name());
         }
-        return at(sort, literal(sort, scope));
+        return at(sort, literal(sort));
     }
 
-    private Object literal(Sort sort, Scope scope) {
+    private Object literal(Sort sort) {
         return switch (sort) {
             case INT -> dice().of("1", "2", "3", "(-5)", "7", "0", "100000", "255");
             case LONG -> dice().of("1L", "3L", "(-9L)", "123456789012L", "0L");
@@ -61,7 +63,7 @@ final class Expressions {
             case STRING -> dice().of("\"a\"", "\"bc\"", "\"\"", "((String) null)");
             case INTEGER -> dice().of("((Integer) 7)", "((Integer) 1000)", "((Integer) (-1))");
             case OBJECT -> dice().of("((Object) \"o\")", "((Object) null)", "((Object) 5)");
-            default -> references.plain(sort, scope);
+            default -> maker.plain(sort);
         };
     }
 
@@ -138,7 +140,7 @@ final class Expressions {
                 arm(all, "case CALM", sort, depth, in);
             }
             default -> {
-                references.cases(all, sort, depth, scope);
+                patterns.cases(all, sort, depth, scope);
                 return all.add("})");
             }
         }

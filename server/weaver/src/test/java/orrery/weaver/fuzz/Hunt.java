@@ -17,7 +17,7 @@ import orrery.weaver.fuzz.Differential.Difference;
 
 /** Goes through programs, on all processors, until one differs or enough have been compared. */
 final class Hunt {
-    private static final int BATCH = 40;
+    private static final int BATCH = 125;
 
     private final AtomicLong nextSeed;
     private final AtomicInteger compared = new AtomicInteger();

@@ -104,6 +104,21 @@ final class Maker {
         return sort.text;
     }
 
+    /** The simplest expression of a sort, with what it needs. */
+    String plain(Sort sort) {
+        written(sort);
+        if (sort == Sort.OP) {
+            type("Plus");
+            if (dice.oneIn(3)) {
+                return "((Op) (" + fresh("t") + ", " + fresh("v") + ") -> 4)";
+            }
+        }
+        if (sort == Sort.GENERIC) {
+            type("Twice");
+        }
+        return sort.plain;
+    }
+
     Piece expression(Sort sort, int depth, Scope scope) {
         return expressions.of(sort, depth, scope);
     }

@@ -23,8 +23,6 @@ enum Mode {
         this.saves = saves;
     }
 
-    static boolean NOSAVE;
-
     Suspending suspending(Program program) {
         return switch (this) {
             case NEVER -> Suspending.NEVER;

@@ -23,15 +23,28 @@ final class Moves {
 
     /** Lets the run go on in a new scheduler, of classes in the other loader. */
     void move(Trial trial) {
-        Saved saved = Saves.save(trial.held(), new Outside(trial, here));
-        Loaded loaded = Saves.load(saved.bytes(), new Outside(trial, there));
-        if (!saved.lost().isEmpty() || !loaded.lost().isEmpty()) {
-            trial.note("lost " + saved.lost() + loaded.lost());
-        }
-        trial.hold((Trial.Held) Objects.requireNonNull(loaded.root()));
+        load(trial, there, save(trial, here));
         Classes before = here;
         here = there;
         there = before;
+    }
+
+    /** What a run of classes holds. */
+    static byte[] save(Trial trial, Classes classes) {
+        Saved saved = Saves.save(trial.held(), new Outside(trial, classes));
+        if (!saved.lost().isEmpty()) {
+            trial.note("lost " + saved.lost());
+        }
+        return saved.bytes();
+    }
+
+    /** Lets a run go on with what was saved, in classes of its own. */
+    static void load(Trial trial, Classes classes, byte[] saved) {
+        Loaded loaded = Saves.load(saved, new Outside(trial, classes));
+        if (!loaded.lost().isEmpty()) {
+            trial.note("lost " + loaded.lost());
+        }
+        trial.hold((Trial.Held) Objects.requireNonNull(loaded.root()));
     }
 
     /** The trial stays outside, and its classes are those of one loader. */

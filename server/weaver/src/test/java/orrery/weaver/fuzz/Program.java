@@ -6,8 +6,12 @@ import java.util.List;
 /**
  * A program made from a seed: a class of package {@code fuzz}, with nested ones, whose constructor
  * takes its {@link Trial}.
+ *
+ * @param talks whether it has several tasklets; then what it does depends on where they are
+ *     suspended
+ * @param tries whether it has a try in a switch expression, on which javac may crash
  */
-record Program(long seed, String name, boolean talks, Piece text) {
+record Program(long seed, String name, boolean talks, boolean tries, Piece text) {
     private static final int METHODS = 3;
     private static final int SMALLEST = 6;
     private static final int SIZES = 20;
@@ -27,12 +31,12 @@ record Program(long seed, String name, boolean talks, Piece text) {
             body.add(method(maker, method));
         }
         new Members(maker).addTo(body);
-        return new Program(seed, name, talks, whole(name, body));
+        return new Program(seed, name, talks, maker.tries, whole(name, body));
     }
 
     /** A program that was written, or kept, as text. */
     static Program kept(String name, String text) {
-        return new Program(name.hashCode(), name, true, Piece.text(text));
+        return new Program(name.hashCode(), name, true, true, Piece.text(text));
     }
 
     private static Piece whole(String name, Piece body) {
@@ -128,10 +132,7 @@ record Program(long seed, String name, boolean talks, Piece text) {
             scope.add(new Scope.Variable(name, sort, !fixed, fixed));
             all.add(i > 0 || method.isStatic() ? ", " : "", maker.written(sort), " ", name);
         }
-        all.add(
-                ") {\nif (w.dry()) return ",
-                new References(maker).plain(method.result(), scope),
-                ";\n");
+        all.add(") {\nif (w.dry()) return ", maker.plain(method.result()), ";\n");
         all.add(maker.statements(3, 2, scope));
         return all.add("return ", maker.expression(method.result(), 2, scope), ";\n}\n");
     }

@@ -1,15 +1,17 @@
 package orrery.weaver.fuzz;
 
-import java.util.List;
 import org.jspecify.annotations.Nullable;
-import orrery.weaver.fuzz.Scope.Variable;
 
 /** Makes expressions that give objects, or that look into them. */
 final class References {
     private final Maker maker;
+    private final Functions functions;
+    private final Patterns patterns;
 
     References(Maker maker) {
         this.maker = maker;
+        this.functions = new Functions(maker);
+        this.patterns = new Patterns(maker);
     }
 
     private Dice dice() {
@@ -22,21 +24,6 @@ final class References {
 
     private Piece at(Sort sort, Object... parts) {
         return Piece.expression(sort, parts);
-    }
-
-    /** The simplest expression of a sort, with what it needs. */
-    String plain(Sort sort, Scope scope) {
-        maker.written(sort);
-        if (sort == Sort.OP) {
-            maker.type("Plus");
-            if (dice().oneIn(3)) {
-                return "((Op) (" + maker.fresh("t") + ", " + maker.fresh("v") + ") -> 4)";
-            }
-        }
-        if (sort == Sort.GENERIC) {
-            maker.type("Twice");
-        }
-        return sort.plain;
     }
 
     Piece special(Sort sort, int depth, Scope scope) {
@@ -70,8 +57,8 @@ final class References {
             case PAIR -> pair(depth, scope);
             case SHAPE -> shape(depth, scope);
             case MOOD -> at(sort, maker.type("Mood"), ".of(", of(Sort.INT, depth - 1, scope), ")");
-            case OP -> op(depth, scope);
-            case GENERIC -> generic(depth, scope);
+            case OP -> functions.op(depth, scope);
+            case GENERIC -> functions.generic(depth, scope);
             default -> throw new AssertionError(sort);
         };
     }
@@ -133,81 +120,6 @@ final class References {
         };
     }
 
-    private Piece op(int depth, Scope scope) {
-        maker.type("Op");
-        String name = maker.fresh("v");
-        Scope body = scope.captured(Sort.INT, true);
-        body.add(new Variable(name, Sort.INT, false, true));
-        return switch (dice().below(6)) {
-            case 0 -> {
-                maker.type("Plus");
-                yield at(Sort.OP, "((Op) new Plus(", of(Sort.INT, depth - 1, scope), "))");
-            }
-            case 1 -> {
-                List<Maker.Method> fitting =
-                        maker.methods.stream().filter(m -> m.isOf(Sort.INT)).toList();
-                if (fitting.isEmpty() || !scope.waits) {
-                    yield at(Sort.OP, plain(Sort.OP, scope));
-                }
-                yield at(Sort.OP, "((Op) ", maker.name, "::", dice().pick(fitting).name(), ")");
-            }
-            case 2 ->
-                    at(
-                            Sort.OP,
-                            "((Op) new Op() {\nint k = 1;\n",
-                            "@Override public int ap(Trial w, int ",
-                            name,
-                            ") {\nk++;\n",
-                            "if (w.dry()) return k;\n",
-                            maker.statements(2, depth - 1, body),
-                            "return k + ",
-                            of(Sort.INT, depth - 1, body),
-                            ";\n}\n})");
-            case 3 ->
-                    at(
-                            Sort.OP,
-                            "((Op) (",
-                            maker.fresh("t"),
-                            ", ",
-                            name,
-                            ") -> {\n",
-                            "if (w.dry()) return 1;\n",
-                            maker.statements(2, depth - 1, body),
-                            "return ",
-                            of(Sort.INT, depth - 1, body),
-                            ";\n})");
-            default ->
-                    at(
-                            Sort.OP,
-                            "((Op) (",
-                            maker.fresh("t"),
-                            ", ",
-                            name,
-                            ") -> w.dry() ? 2 : ",
-                            of(Sort.INT, depth - 1, body),
-                            ")");
-        };
-    }
-
-    private Piece generic(int depth, Scope scope) {
-        maker.type("Gen");
-        if (dice().oneIn(3)) {
-            return at(Sort.GENERIC, "((Gen<String>) new ", maker.type("Twice"), "())");
-        }
-        String name = maker.fresh("v");
-        Scope body = scope.captured(Sort.STRING, true);
-        body.add(new Variable(name, Sort.STRING, false, true));
-        return at(
-                Sort.GENERIC,
-                "((Gen<String>) (",
-                maker.fresh("t"),
-                ", ",
-                name,
-                ") -> w.dry() ? \"x\" : w.cut(",
-                of(Sort.STRING, depth - 1, body),
-                "))");
-    }
-
     /** An int that is found in an object. */
     Piece number(int depth, Scope scope) {
         return switch (dice().below(scope.waits ? 14 : 7)) {
@@ -228,7 +140,8 @@ final class References {
                             : element(depth, scope);
             case 4 -> at(Sort.INT, "((int) ", of(Sort.INTEGER, depth - 1, scope), ")");
             case 5 -> element(depth, scope);
-            case 6 -> maker.allows("Pair") ? instance(depth, scope) : element(depth, scope);
+            case 6 ->
+                    maker.allows("Pair") ? patterns.instance(depth, scope) : element(depth, scope);
             default -> waiting(depth, scope);
         };
     }
@@ -294,74 +207,6 @@ final class References {
                 "().get(",
                 of(Sort.INT, depth - 1, scope),
                 ")");
-    }
-
-    private Piece instance(int depth, Scope scope) {
-        String a = maker.fresh("p");
-        String b = maker.fresh("p");
-        Scope bound = scope.block();
-        bound.add(new Variable(a, Sort.INT, true, false));
-        bound.add(new Variable(b, Sort.LONG, true, false));
-        maker.type("Pair");
-        return at(
-                Sort.INT,
-                "(",
-                of(Sort.OBJECT, depth - 1, scope),
-                " instanceof Pair(int ",
-                a,
-                ", long ",
-                b,
-                ") && ",
-                of(Sort.BOOLEAN, depth - 1, bound),
-                " ? ",
-                of(Sort.INT, depth - 1, bound),
-                " : ",
-                of(Sort.INT, depth - 1, scope),
-                ")");
-    }
-
-    /** A pattern switch's subject and cases, all but the closing brace. */
-    void cases(Piece all, Sort sort, int depth, Scope scope) {
-        maker.type("Shape");
-        Scope in = scope.enclosed(maker.tries);
-        String a = maker.fresh("p");
-        String s = maker.fresh("p");
-        all.add(of(Sort.SHAPE, depth - 1, scope), ") {\n");
-        Scope disc = in.guard();
-        disc.add(new Variable(a, Sort.INT, false, true));
-        all.add(
-                "case Disc(int ",
-                a,
-                ") when w.on() && ",
-                of(Sort.BOOLEAN, depth - 1, disc),
-                " -> ",
-                of(sort, depth - 1, disc),
-                ";\n");
-        all.add("case Disc ", maker.fresh("p"), " -> ", of(sort, depth - 1, in), ";\n");
-        Scope box = in.block();
-        box.add(new Variable(s, Sort.STRING, true, false));
-        all.add(
-                "case Box(long ",
-                maker.fresh("p"),
-                ", String ",
-                s,
-                ") -> ",
-                of(sort, depth - 1, box),
-                ";\n");
-        Scope nest = in.guard();
-        String in1 = maker.fresh("p");
-        nest.add(new Variable(in1, Sort.INT, false, true));
-        all.add(
-                "case Nest(Disc(int ",
-                in1,
-                "), var ",
-                maker.fresh("p"),
-                ") when w.on() && ",
-                of(Sort.BOOLEAN, depth - 1, nest),
-                " -> ",
-                of(sort, depth - 1, nest),
-                ";\n");
-        maker.expressions.arm(all, "case Nest " + maker.fresh("p"), sort, depth, in);
     }
 
     Piece string(int depth, Scope scope) {

@@ -21,22 +21,25 @@ final class Run {
 
     /** The trace of a program in the classes of a loader. */
     static String trace(String program, Classes classes, Suspending suspending, Between between) {
-        Scheduler scheduler = new Scheduler("fuzz", CarrierKind.NATIVE, RunOrder.FLAT);
-        Trial trial = new Trial(scheduler, suspending);
-        scheduler.spawn("main", classes.body(program, trial));
-        int resumes = 0;
-        while (resumes < MOST_RESUMES && step(trial)) {
-            between.resumed(trial, ++resumes);
-        }
-        trial.note(resumes == MOST_RESUMES ? "never ends" : "ends");
-        for (Tasklet tasklet : trial.kids) {
-            trial.note(tasklet.name() + " " + tasklet.state());
-        }
-        trial.note("alive " + trial.scheduler.alive());
+        Trial trial = started(program, classes, suspending);
+        go(trial, between);
         return trial.trace();
     }
 
-    private static boolean step(Trial trial) {
+    /** A run of a program that is about to do its first step. */
+    static Trial started(String program, Classes classes, Suspending suspending) {
+        Trial trial = empty(suspending);
+        trial.scheduler.spawn("main", classes.body(program, trial));
+        return trial;
+    }
+
+    /** A run of nothing, which may go on with what another has saved. */
+    static Trial empty(Suspending suspending) {
+        return new Trial(new Scheduler("fuzz", CarrierKind.NATIVE, RunOrder.FLAT), suspending);
+    }
+
+    /** Does one resume; false if nobody can go on. */
+    static boolean step(Trial trial) {
         Scheduler scheduler = trial.scheduler;
         while (scheduler.runnable() == 0) {
             if (trial.goOn()) {
@@ -50,5 +53,18 @@ final class Run {
         }
         scheduler.run(ONE);
         return true;
+    }
+
+    /** Runs to the end, and notes who is left. */
+    static void go(Trial trial, Between between) {
+        int resumes = 0;
+        while (resumes < MOST_RESUMES && step(trial)) {
+            between.resumed(trial, ++resumes);
+        }
+        trial.note(resumes == MOST_RESUMES ? "never ends" : "ends");
+        for (Tasklet tasklet : trial.kids) {
+            trial.note(tasklet.name() + " " + tasklet.state());
+        }
+        trial.note("alive " + trial.scheduler.alive());
     }
 }
