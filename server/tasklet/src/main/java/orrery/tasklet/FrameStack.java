@@ -235,7 +235,12 @@ public final class FrameStack {
             r = Arrays.copyOf(r, referencesEnd);
         }
         p[primitives] = (long) number << 16 | site;
-        sp = LEFT;
+        if (sp != LEFT) {
+            sp = LEFT;
+            for (int at = referencesEnd; at < r.length; at++) {
+                r[at] = null; // of frames that were deeper and are over
+            }
+        }
     }
 
     /** Whether the frame that is about to be left is the innermost one. */

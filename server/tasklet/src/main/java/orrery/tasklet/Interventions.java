@@ -13,15 +13,25 @@ final class Interventions {
         this.scheduler = scheduler;
     }
 
-    /**
-     * Raises {@code bomb} in a tasklet, or kills it with the exit: at once, or when its turn comes.
-     */
-    void interrupt(Tasklet target, Bomb bomb, boolean atOnce) {
+    /** Raises {@code bomb} in a tasklet at once, or kills it with the exit. */
+    void interrupt(Tasklet target, Bomb bomb) {
         Tasklet me = scheduler.caller();
+        if (prepare(me, target, bomb, true)) {
+            runNext(me, target);
+        }
+    }
+
+    /** As {@link #interrupt}, when the tasklet's turn comes. */
+    void interruptPending(Tasklet target, Bomb bomb) {
+        prepare(scheduler.caller(), target, bomb, false);
+    }
+
+    /** Queues a tasklet with what is to be raised in it; says whether it can run. */
+    private boolean prepare(@Nullable Tasklet me, Tasklet target, Bomb bomb, boolean atOnce) {
         boolean exit = bomb.isExit();
         if (target.state == Tasklet.DEAD) {
             if (exit) {
-                return;
+                return false;
             }
             throw new IllegalStateException("You cannot throw to a dead tasklet: " + target);
         }
@@ -39,7 +49,7 @@ final class Interventions {
         if (exit && fresh) {
             scheduler.release(target);
             scheduler.pump().bury(target);
-            return;
+            return false;
         }
         if (target.stateNow() != Tasklet.RUNNABLE) {
             scheduler.release(target);
@@ -48,9 +58,7 @@ final class Interventions {
             scheduler.pump().wokenByOthers(target);
         }
         target.delivery = target.delivery.with(dying ? Delivery.EXIT : bomb); // an exit stays one
-        if (atOnce) {
-            runNext(me, target);
-        }
+        return true;
     }
 
     /**
@@ -151,7 +159,7 @@ final class Interventions {
     void unbind(Tasklet target) {
         scheduler.caller();
         requireUnstarted(target);
-        target.kill();
+        interruptPending(target, Delivery.EXIT);
     }
 
     private static void requireUnstarted(Tasklet target) {

@@ -168,12 +168,12 @@ public sealed class Tasklet extends Life permits StandIn {
      */
     @Suspends
     public void kill() {
-        scheduler.interventions().interrupt(this, Delivery.EXIT, true);
+        scheduler.interventions().interrupt(this, Delivery.EXIT);
     }
 
     /** Kills this tasklet when its turn comes: it goes to the tail of the run queue if it waits. */
     public void killPending() {
-        scheduler.interventions().interrupt(this, Delivery.EXIT, false);
+        scheduler.interventions().interruptPending(this, Delivery.EXIT);
     }
 
     /**
@@ -193,7 +193,7 @@ public sealed class Tasklet extends Life permits StandIn {
      */
     @Suspends
     public void raise(Supplier<? extends RuntimeException> maker) {
-        scheduler.interventions().interrupt(this, Bomb.made(maker), true);
+        scheduler.interventions().interrupt(this, Bomb.made(maker));
     }
 
     /**
@@ -209,12 +209,12 @@ public sealed class Tasklet extends Life permits StandIn {
      */
     @Suspends
     public void throwInto(Throwable thrown) {
-        scheduler.interventions().interrupt(this, Bomb.of(thrown), true);
+        scheduler.interventions().interrupt(this, Bomb.of(thrown));
     }
 
     /** As {@link #throwInto}, when this tasklet's turn comes. */
     public void throwIntoPending(Throwable thrown) {
-        scheduler.interventions().interrupt(this, Bomb.of(thrown), false);
+        scheduler.interventions().interruptPending(this, Bomb.of(thrown));
     }
 
     /**

@@ -1,17 +1,14 @@
 package orrery.weaver;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassHierarchyResolver.ClassHierarchyInfo;
-import java.lang.classfile.constantpool.ClassEntry;
 import java.lang.constant.ClassDesc;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -27,9 +24,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class ClassSet {
     private final SortedMap<String, KnownClass> classes = new TreeMap<>();
-    private final Map<String, @Nullable KnownClass> outside;
     private final SortedMap<String, byte[]> files;
-    private final ClassLoader others;
+    private final OtherClasses others;
+    private final Set<String> missing = new HashSet<>();
     private final Map<String, Set<String>> ancestors = new HashMap<>();
     private final Map<String, List<KnownClass>> below = new HashMap<>();
     private final ClassFile classFile =
@@ -37,22 +34,13 @@ final class ClassSet {
 
     /**
      * @param files class files by binary name
-     * @param others where the class files of all other classes are
      * @throws IllegalArgumentException if a class file is broken
      */
-    ClassSet(SortedMap<String, byte[]> files, ClassLoader others) {
-        this(files, others, new HashMap<>());
-    }
-
-    private ClassSet(
-            SortedMap<String, byte[]> files,
-            ClassLoader others,
-            Map<String, @Nullable KnownClass> outside) {
+    ClassSet(SortedMap<String, byte[]> files, OtherClasses others) {
         this.files = files;
         this.others = others;
-        this.outside = outside;
         files.forEach((binaryName, file) -> {
-            KnownClass known = new KnownClass(classFile.parse(file), true);
+            KnownClass known = KnownClass.ofSet(classFile.parse(file));
             if (!known.name().equals(binaryName.replace('.', '/'))) {
                 throw new IllegalArgumentException(
                         "class file of %s says that it is of %s"
@@ -69,7 +57,7 @@ final class ClassSet {
 
     /** The same classes after a pass that rewrote them. */
     ClassSet rewritten(SortedMap<String, byte[]> files) {
-        return new ClassSet(files, others, outside);
+        return new ClassSet(files, others);
     }
 
     /** Those that are woven together, in the order of their names. */
@@ -85,18 +73,21 @@ final class ClassSet {
     /** One of the set or from outside; null if there is no such class file. */
     @Nullable KnownClass known(String internalName) {
         KnownClass inSet = classes.get(internalName);
-        if (inSet != null || outside.containsKey(internalName)) {
-            return inSet != null ? inSet : outside.get(internalName);
+        if (inSet != null || missing.contains(internalName)) {
+            return inSet;
         }
-        KnownClass found = read(internalName);
-        outside.put(internalName, found);
-        return found;
+        KnownClass outside = others.known(internalName);
+        if (outside == null) {
+            missing.add(internalName);
+        }
+        return outside;
     }
 
-    /** The class file of one of the set or from outside, by binary name; null if there is none. */
+    /** The class file of one that is not the JDK's, by binary name; null if there is none. */
     byte @Nullable [] file(String binaryName) {
         byte[] own = files.get(binaryName);
-        return own == null ? readOther(binaryName.replace('.', '/')) : own;
+        String internalName = binaryName.replace('.', '/');
+        return own != null || Outside.isJdk(internalName) ? own : others.file(internalName);
     }
 
     /** The class itself, its superclasses, and all interfaces; nearest first. */
@@ -137,12 +128,7 @@ final class ClassSet {
             if (method != null) {
                 return List.of(method);
             }
-            at =
-                    at.model()
-                            .superclass()
-                            .map(ClassEntry::asInternalName)
-                            .map(this::known)
-                            .orElse(null);
+            at = at.superclass() == null ? null : known(at.superclass());
         }
         Map<String, KnownClass.Method> candidates = new LinkedHashMap<>();
         for (KnownClass.Method method : declared(internalName, signature)) {
@@ -178,27 +164,15 @@ final class ClassSet {
                 : descriptor;
     }
 
-    private @Nullable KnownClass read(String internalName) {
-        byte[] file = internalName.startsWith("[") ? null : readOther(internalName);
-        return file == null ? null : new KnownClass(classFile.parse(file), false);
-    }
-
-    private byte @Nullable [] readOther(String internalName) {
-        try (InputStream in = others.getResourceAsStream(internalName + ".class")) {
-            return in == null ? null : in.readAllBytes();
-        } catch (IOException broken) {
-            throw new UncheckedIOException(broken);
-        }
-    }
-
     private @Nullable ClassHierarchyInfo info(ClassDesc type) {
         KnownClass known = known(internal(type));
         if (known == null) {
             return null;
         }
+        String superclass = known.superclass();
         return known.isInterface()
                 ? ClassHierarchyInfo.ofInterface()
                 : ClassHierarchyInfo.ofClass(
-                        known.model().superclass().map(ClassEntry::asSymbol).orElse(null));
+                        superclass == null ? null : ClassDesc.ofInternalName(superclass));
     }
 }

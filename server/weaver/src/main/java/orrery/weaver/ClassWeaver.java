@@ -143,8 +143,8 @@ final class ClassWeaver {
         List<String> texts = new ArrayList<>();
         for (String body : bodies) {
             KnownClass.Method method = type.methods().get(body);
-            if (method != null && method.model().code().isPresent()) {
-                MethodCode code = new MethodCode(method.model().code().get());
+            if (method != null && method.code().isPresent()) {
+                MethodCode code = new MethodCode(method.code().get());
                 texts.add(body + '\t' + Long.toHexString(CodeHash.of(code)));
             }
         }

@@ -147,7 +147,7 @@ final class Dispatch {
                 || !(method.in().isInterface() || method.has(ClassFile.ACC_ABSTRACT))) {
             return false;
         }
-        MethodTypeDesc type = method.model().methodTypeSymbol();
+        MethodTypeDesc type = MethodTypeDesc.ofDescriptor(method.key().descriptor());
         for (ClassDesc parameter : type.parameterList()) {
             if (set.isA(ClassSet.internal(parameter), Outside.BODY)) {
                 return true;

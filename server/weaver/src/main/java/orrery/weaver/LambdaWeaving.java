@@ -178,9 +178,7 @@ final class LambdaWeaving {
         KnownClass.Method declared =
                 type.methods().get(body.methodName() + body.lookupDescriptor());
         return special
-                || body.owner().equals(self)
-                        && declared != null
-                        && declared.model().code().isPresent();
+                || body.owner().equals(self) && declared != null && declared.code().isPresent();
     }
 
     private DirectMethodHandleDesc lambdaFor(LambdaSite site) {

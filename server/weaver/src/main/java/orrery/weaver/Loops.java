@@ -1,6 +1,8 @@
 package orrery.weaver;
 
 import java.lang.classfile.Label;
+import java.lang.classfile.instruction.ArrayLoadInstruction;
+import java.lang.classfile.instruction.ArrayStoreInstruction;
 import java.lang.classfile.instruction.LabelTarget;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -9,14 +11,18 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import orrery.weaver.VerifiedType.Kind;
 
 /**
  * Through which loop headers a frame is entered again. A jump into the middle of a loop keeps the
- * JIT from optimising it. That costs nothing in a loop that waits in every round; one that may also
- * go round without a wait is entered at its header, which then branches to the site.
+ * JIT from vectorising the loops in it and from taking range checks out of them. So a loop that has
+ * others in it and goes through arrays is entered at its header, which then branches to the site,
+ * unless it waits in every round. That takes a test a round: innermost loops, in which the test
+ * costs more than the jump does, are jumped into.
  */
 final class Loops {
     private final MethodCode code;
@@ -36,7 +42,12 @@ final class Loops {
                 }
             }
         }
+        NavigableSet<Integer> all = new TreeSet<>(ends.keySet());
+        ends.entrySet()
+                .removeIf(
+                        loop -> all.subSet(loop.getKey(), false, loop.getValue(), true).isEmpty());
         ends.keySet().removeIf(header -> !isUsable(header, flow));
+        ends.keySet().removeIf(header -> !goesThroughArrays(header));
         ends.keySet().removeIf(header -> !goesRoundWithoutWait(header));
         for (Site site : sites.all()) {
             List<Integer> way = findWay(site);
@@ -85,6 +96,13 @@ final class Loops {
         return locals.containsKey(header)
                 && needed(header).values().stream()
                         .noneMatch(type -> type.kind() == Kind.UNINITIALIZED);
+    }
+
+    private boolean goesThroughArrays(int header) {
+        return code.elements().subList(header, ends.getOrDefault(header, header)).stream()
+                .anyMatch(element ->
+                        element instanceof ArrayLoadInstruction
+                                || element instanceof ArrayStoreInstruction);
     }
 
     private boolean goesRoundWithoutWait(int header) {

@@ -161,9 +161,4 @@ final class MethodCode {
         }
         return next;
     }
-
-    /** Whether it has subroutines, which no compiler makes any more. */
-    boolean hasSubroutines() {
-        return elements.stream().anyMatch(DiscontinuedInstruction.class::isInstance);
-    }
 }

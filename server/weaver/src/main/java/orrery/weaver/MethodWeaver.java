@@ -2,6 +2,7 @@ package orrery.weaver;
 
 import java.lang.classfile.Attributes;
 import java.lang.classfile.ClassBuilder;
+import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassModel;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.CodeModel;
@@ -30,6 +31,9 @@ import org.jspecify.annotations.Nullable;
  * source does not have.
  */
 final class MethodWeaver {
+    /** The first with constants that are made when they are needed. */
+    private static final int OLDEST_FORMAT = ClassFile.JAVA_11_VERSION;
+
     private final ClassModel owner;
     private final MethodModel method;
     private final CastTypes casts;
@@ -62,8 +66,8 @@ final class MethodWeaver {
         CodeModel model = method.code().orElseThrow();
         MethodCode code = new MethodCode(model);
         boolean isStatic = method.flags().has(AccessFlag.STATIC);
-        if (code.hasSubroutines()) {
-            refuse(0, "has subroutines of an old class file format; compile it for Java 25");
+        if (owner.majorVersion() < OLDEST_FORMAT) {
+            refuse(0, "is in an old class file format; compile it for Java 25");
             return null;
         }
         if (!isStatic && code.elements().stream().anyMatch(MethodWeaver::assignsThis)) {

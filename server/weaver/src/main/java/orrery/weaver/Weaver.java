@@ -16,10 +16,10 @@ public final class Weaver {
     private static final int OLDEST_VERSION = 55;
     private static final int VERSION_OF_JAVA_1 = 44;
 
-    private final ClassLoader others;
+    private final OtherClasses others;
     private final List<Refusal> refusals = new ArrayList<>();
 
-    private Weaver(ClassLoader others) {
+    private Weaver(OtherClasses others) {
         this.others = others;
     }
 
@@ -30,6 +30,14 @@ public final class Weaver {
      * @param others where the class files of all other classes are
      */
     public static Weaving weave(SortedMap<String, byte[]> classes, ClassLoader others) {
+        return weave(classes, new OtherClasses(others));
+    }
+
+    /**
+     * As {@link #weave(SortedMap, ClassLoader)}, for many sets of classes that are built on the
+     * same.
+     */
+    public static Weaving weave(SortedMap<String, byte[]> classes, OtherClasses others) {
         return new Weaver(others).weave(classes);
     }
 

@@ -58,8 +58,12 @@ public final class WaitingRun {
             while (frames.state == FrameStack.SUSPENDING) {
                 primitives = frames.p;
                 references = frames.r;
-                if (copied) {
-                    copy();
+                long end = copied ? copy() : end();
+                for (int at = (int) end; at < references.length; at++) {
+                    if (references[at] != null) {
+                        throw new IllegalStateException(
+                                "a frame that is over holds " + references[at]);
+                    }
                 }
                 if (++resumes > MOST_RESUMES) {
                     throw new IllegalStateException("resumed without end");
@@ -94,7 +98,7 @@ public final class WaitingRun {
         }
     }
 
-    private void copy() {
+    private long copy() {
         long[] oldPrimitives = primitives;
         Object[] oldReferences = references;
         long[] newPrimitives = new long[oldPrimitives.length];
@@ -120,7 +124,19 @@ public final class WaitingRun {
             base += site.size();
         } while (!site.leaf());
         primitives = newPrimitives;
-        references = newReferences;
+        references = Arrays.copyOf(newReferences, (int) base);
+        return base;
+    }
+
+    private long end() {
+        long base = 0;
+        WovenMethod.Site site;
+        do {
+            long id = primitives[(int) (base >>> 32)];
+            site = WovenMethods.of((int) (id >>> 16)).sites().get((int) id & 0xffff);
+            base += site.size();
+        } while (!site.leaf());
+        return base;
     }
 
     private boolean suspended(@Nullable Object value) {

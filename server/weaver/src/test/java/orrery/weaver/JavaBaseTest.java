@@ -62,7 +62,7 @@ class JavaBaseTest {
 
     @Test
     void aSampleOfTheJdkPassesTheVerifier() throws IOException {
-        weave(20);
+        weave(24);
 
         assertEquals(List.of(), errors, this::told);
         assertTrue(classes > 200, this::told);

@@ -20,7 +20,8 @@ class ReentryTest {
                 "Branches",
                 "Traces",
                 "Both",
-                "Collections"
+                "Collections",
+                "Rounds"
             })
     void aProgramGoesOnWhereItWasLeft(String program) throws Exception {
         WaitingRun plain = new WaitingRun(_ -> false, false);

@@ -344,7 +344,7 @@ class SuspendingCallsTest {
     /** The calls that can suspend, as "method: called KIND". */
     private static List<String> calls(String text) {
         SortedMap<String, byte[]> classes = classes(text);
-        ClassSet given = new ClassSet(set(classes), Compiled.files(classes));
+        ClassSet given = new ClassSet(set(classes), new OtherClasses(Compiled.files(classes)));
         SortedMap<String, byte[]> marked = new TreeMap<>();
         for (KnownClass type : given.classes()) {
             marked.put(type.name().replace('/', '.'), LambdaWeaving.weave(type, given.classFile()));

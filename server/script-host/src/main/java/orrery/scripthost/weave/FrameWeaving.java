@@ -12,6 +12,7 @@ import orrery.scripthost.ScriptLoadException;
 import orrery.scripthost.ScriptStage;
 import orrery.weaver.ClassReport;
 import orrery.weaver.KitClasses;
+import orrery.weaver.OtherClasses;
 import orrery.weaver.Refusal;
 import orrery.weaver.Weaving;
 
@@ -28,12 +29,14 @@ public final class FrameWeaving implements ScriptStage {
     private static final int MAX_ERRORS = 200;
 
     private final ClassLoader server;
+    private final OtherClasses others;
 
     /**
      * @param server the loader of the script API
      */
     public FrameWeaving(ClassLoader server) {
         this.server = server;
+        this.others = new OtherClasses(server);
     }
 
     /** {@inheritDoc} What will be slow is said in the log. */
@@ -65,7 +68,7 @@ public final class FrameWeaving implements ScriptStage {
     public Weaving weaving(ScriptClasses classes) {
         SortedMap<String, byte[]> all = new TreeMap<>(classes.bytes());
         KitClasses.namedIn(classes.bytes().values(), server).forEach(all::putIfAbsent);
-        return orrery.weaver.Weaver.weave(all, server);
+        return orrery.weaver.Weaver.weave(all, others);
     }
 
     private static List<ScriptError> errors(String origin, List<Refusal> refusals) {

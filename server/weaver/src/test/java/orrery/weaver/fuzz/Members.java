@@ -187,7 +187,7 @@ final class Members {
         return Piece.member(
                 "static final class Res implements AutoCloseable {\nfinal Trial w;\nfinal int n;\n",
                 "Res(Trial w, int n) { this.w = w; this.n = n; w.log(n); }\n",
-                "@Override public void close() { w.log(\"closed\" + n); }\n}\n");
+                "@Override public void close() { w.log(\"closed\" + w.i(n)); }\n}\n");
     }
 
     private Piece inner() {

@@ -23,7 +23,7 @@ final class Talks {
     }
 
     Piece one(int depth, Scope scope) {
-        return switch (dice().below(15)) {
+        return switch (dice().below(17)) {
             case 0, 1 -> Piece.statement(channel(), ".send(", of(Sort.INT, depth, scope), ");\n");
             case 2 -> received(scope);
             case 3 ->
@@ -53,8 +53,50 @@ final class Talks {
                     Piece.statement(
                             "w.scheduler.sleep(1 + (", of(Sort.INT, depth, scope), " & 3));\n");
             case 13 -> local(depth, scope);
+            case 14 -> scope.tries ? timed(depth, scope) : received(scope);
+            case 15 -> overChannel(depth, scope);
             default -> select(depth, scope);
         };
+    }
+
+    /** All of a work under a limit of time. */
+    private Piece timed(int depth, Scope scope) {
+        String limit = maker.fresh("limit");
+        String thrown = maker.fresh("e");
+        return Piece.statement(
+                "try {\nTimeoutScope ",
+                limit,
+                " = TimeoutScope.open(w.scheduler, \"limit\", ",
+                dice().of("1", "3"),
+                ");\ntry {\n",
+                maker.statements(2, depth - 1, scope.block()),
+                "w.scheduler.sleep(2);\n} catch (ScopeExpiredException ",
+                thrown,
+                ") {\nthrow ",
+                limit,
+                ".over(",
+                thrown,
+                ");\n} finally {\n",
+                limit,
+                ".close();\n}\n} catch (TaskletTimeoutException _) {\n",
+                maker.statements(1, depth - 1, scope.block()),
+                "}\n");
+    }
+
+    private Piece overChannel(int depth, Scope scope) {
+        String name = maker.fresh("x");
+        Scope body = scope.loop(null);
+        body.add(new Variable(name, Sort.INT, true, false));
+        return Piece.statement(
+                "for (int ",
+                name,
+                " : ",
+                channel(),
+                ") {\nw.log(",
+                name,
+                ");\nif (w.dry()) break;\n",
+                maker.statements(2, depth - 1, body.block()),
+                "}\n");
     }
 
     private Piece received(Scope scope) {
