@@ -204,6 +204,7 @@ class GoOnSocketTest {
         assertTrue(after.size() >= 9, () -> "who is there: " + after.keySet());
     }
 
+    @SuppressWarnings("try") // closed at the end, and not used before
     @Test
     void whatWasSavedSurvivesAKillAndATornFileCostsOneSaveOnly() throws Exception {
         Up first = start();

@@ -187,6 +187,39 @@ class WovenContinueTest {
     }
 
     @Test
+    void aLambdaThatSomethingHoldsAndThatHasChangedLetsItStartAgain() {
+        String chooser =
+                """
+                public final class Chooser implements EntityScript<ShipSelf> {
+                    @Override
+                    public void run(ShipSelf self) {
+                        Channel<String> words = self.channel("words");
+                        self.spawn("mouth", () -> {
+                            self.sleep(3);
+                            words.send("a word");
+                        });
+                        self.log("" + self.<String>select()
+                                .receive(words, word -> "heard " + word)
+                                .await(self.ticks(50), () -> "nothing"));
+                    }
+                }
+                """;
+        TwoSystems same = run("Chooser", chooser, chooser + "// the same code");
+        TwoSystems other = run("Chooser", chooser, chooser.replace("heard", "listened to"));
+        for (TwoSystems run : List.of(same, other)) {
+            run.ticks(15);
+            reload(run, "Chooser");
+            run.ticks(40);
+        }
+
+        assertEquals(List.of("Ann: heard a word"), same.log);
+        assertTrue(
+                other.log.getFirst().contains("does not go on in version 2"), other.log::toString);
+        assertTrue(other.log.getFirst().contains("lambda$run$"), other.log::toString);
+        assertEquals("Ann: listened to a word", other.log.get(1));
+    }
+
+    @Test
     void anOrderThatItHasGivenIsStillItsOwn() {
         String flyer =
                 """
