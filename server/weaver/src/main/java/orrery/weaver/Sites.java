@@ -1,6 +1,7 @@
 package orrery.weaver;
 
 import java.lang.classfile.Opcode;
+import java.lang.classfile.instruction.InvokeInstruction;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -155,15 +156,26 @@ final class Sites {
                 problems.add(oddlyMade(line));
             }
         }
-        if (monitors.anyAt(call.place())) {
-            problems.add(
-                    new Problem(
-                            line,
-                            "waits in a synchronized block (by %s.%s); wait outside of it, or use orrery.tasklet.kit.ReentrantLock"
-                                    .formatted(
-                                            call.call().owner().asInternalName().replace('/', '.'),
-                                            call.call().name().stringValue())));
+        if (monitors.anyAt(call.place()) && !isSaid(line)) {
+            problems.add(new Problem(line, underMonitor(call.call())));
         }
+    }
+
+    /** A loop asks its iterator twice, and is to be told of once. */
+    private boolean isSaid(int line) {
+        return !problems.isEmpty() && line != 0 && problems.getLast().line() == line;
+    }
+
+    private static String underMonitor(InvokeInstruction call) {
+        String owner = call.owner().asInternalName();
+        String advice = "wait outside of it, or use orrery.tasklet.kit.ReentrantLock";
+        if (owner.equals(Outside.ITERATOR)) { // of a channel or not: loops in one method look alike
+            advice =
+                    "wait outside of it; or if that loop goes over no channel, put the method's loop"
+                            + " that does in a method of its own";
+        }
+        return "waits in a synchronized block (by %s.%s); %s"
+                .formatted(owner.replace('/', '.'), call.name().stringValue(), advice);
     }
 
     private void move(int origin, int line, TypeFlow flow) {

@@ -265,6 +265,30 @@ class RefusalTest {
     }
 
     @Test
+    void aLoopUnderAMonitorBesideOneOverAChannel() {
+        refused(
+                """
+                class A {
+                    int run(orrery.tasklet.Channel<Integer> from, Iterable<Integer> numbers) {
+                        int sum = 0;
+                        for (int one : from) {
+                            sum += one;
+                        }
+                        synchronized (this) {
+                            for (int one : numbers) {
+                                sum += one;
+                            }
+                        }
+                        return sum;
+                    }
+                }
+                """,
+                "t.A.run (A.java:10): waits in a synchronized block (by java.util.Iterator.hasNext);"
+                        + " wait outside of it; or if that loop goes over no channel, put the"
+                        + " method's loop that does in a method of its own");
+    }
+
+    @Test
     void aStreamThatIsHalfUsed() {
         refused(
                 """
