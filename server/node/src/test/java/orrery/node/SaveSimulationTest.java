@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import orrery.script.EntityScript;
 import orrery.script.Self;
@@ -55,6 +58,14 @@ class SaveSimulationTest {
     @Test
     void aDemoWithPlayersGoesOnFromSavesWithItsScriptsAtTheirLines() {
         compare(scripts, TestNode.BUDGETS, 250, Set.of(3, 120, 121), PLAYERS);
+    }
+
+    @Test
+    @Tag("long")
+    void everyShippedScriptGoesOnFromASaveOfEveryTick() {
+        int ticks = 600;
+        Set<Integer> all = IntStream.rangeClosed(1, ticks).boxed().collect(Collectors.toSet());
+        compare(scripts, TestNode.BUDGETS, ticks, all, PLAYERS);
     }
 
     private void compare(
