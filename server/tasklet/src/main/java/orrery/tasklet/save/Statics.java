@@ -32,12 +32,16 @@ final class Statics {
     // Weak, as a script's classes must go when the script is replaced.
     private static final List<WeakReference<Class<?>>> KNOWN = new ArrayList<>();
 
+    /** Only ever grows, as the list does not. */
+    private static int learned;
+
     private static final ClassValue<Boolean> SEEN =
             new ClassValue<>() {
                 @Override
                 protected Boolean computeValue(Class<?> type) {
                     if (!OF_CLASS.get(type).isEmpty()) {
                         KNOWN.add(new WeakReference<>(type));
+                        learned++;
                     }
                     return true;
                 }
@@ -70,10 +74,10 @@ final class Statics {
                 });
     }
 
-    /** How many classes have any; grows when a class is saved for the first time. */
+    /** How many classes with any were ever saved for the first time. */
     static int known() {
         synchronized (KNOWN) {
-            return KNOWN.size();
+            return learned;
         }
     }
 
