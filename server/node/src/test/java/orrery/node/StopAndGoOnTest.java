@@ -41,6 +41,7 @@ class StopAndGoOnTest {
     private final Map<Integer, String> dumpsOfA = new TreeMap<>();
 
     @Test
+    @Tag("long")
     void aRunThatIsStoppedOnceIsTheSameAsOneThatIsNot() throws Exception {
         compare(0.2, 20, 200, List.of(120));
     }

@@ -5,11 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 
 import java.io.IOException;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import orrery.weaver.fuzz.Differential.Difference;
 
 /** The fuzzer sees what it is there to see, within the programs of its short run. */
+@Tag("long")
 class PlantedFaultTest {
     private static final int SHORT_RUN = 1_000;
 
