@@ -46,6 +46,7 @@ final class Batch {
     Batch(
             List<Program> all,
             Compilation compilation,
+            UnaryOperator<SortedMap<String, byte[]>> before,
             UnaryOperator<SortedMap<String, byte[]>> fault) {
         SortedMap<String, byte[]> classes = new TreeMap<>();
         Map<Boolean, List<Program>> byRisk =
@@ -53,7 +54,7 @@ final class Batch {
         byRisk.values().forEach(some -> compile(some, compilation, classes));
         plain = new Classes(classes);
         programs.removeIf(program -> !verified(program, classes.keySet()));
-        SortedMap<String, byte[]> after = fault.apply(weave(classes));
+        SortedMap<String, byte[]> after = fault.apply(weave(before.apply(classes)));
         woven = new Classes(after);
         twin = new Classes(after);
     }

@@ -34,6 +34,7 @@ final class Differential implements AutoCloseable {
     private static final int SAVED_RANDOM = 4;
 
     private final Compilation compilation = new Compilation();
+    private final UnaryOperator<SortedMap<String, byte[]>> before;
     private final UnaryOperator<SortedMap<String, byte[]>> fault;
     private final boolean allModes;
 
@@ -46,29 +47,38 @@ final class Differential implements AutoCloseable {
     /** How many runs were compared. */
     long runs;
 
-    private Differential(UnaryOperator<SortedMap<String, byte[]>> fault, boolean allModes) {
+    private Differential(
+            UnaryOperator<SortedMap<String, byte[]>> before,
+            UnaryOperator<SortedMap<String, byte[]>> fault,
+            boolean allModes) {
+        this.before = before;
         this.fault = fault;
         this.allModes = allModes;
     }
 
     /** Runs a program without a save seldom with many. */
     static Differential ofMany() {
-        return new Differential(UnaryOperator.identity(), false);
+        return new Differential(UnaryOperator.identity(), UnaryOperator.identity(), false);
     }
 
     /** Runs each program in all modes. */
     static Differential inAllModes() {
-        return new Differential(UnaryOperator.identity(), true);
+        return new Differential(UnaryOperator.identity(), UnaryOperator.identity(), true);
+    }
+
+    /** Weaves what {@code before} has made of the classes. */
+    static Differential after(UnaryOperator<SortedMap<String, byte[]>> before) {
+        return new Differential(before, UnaryOperator.identity(), false);
     }
 
     /** Runs what {@code fault} has made of the woven classes. */
     static Differential withFault(UnaryOperator<SortedMap<String, byte[]>> fault) {
-        return new Differential(fault, false);
+        return new Differential(UnaryOperator.identity(), fault, false);
     }
 
     /** The programs that differ, in the first mode in which they do. */
     List<Difference> among(List<Program> programs) {
-        Batch batch = new Batch(programs, compilation, fault);
+        Batch batch = new Batch(programs, compilation, before, fault);
         List<Difference> found = new ArrayList<>();
         batch.refused.forEach((program, why) -> found.add(new Difference(program, null, "", why)));
         skipped += batch.skipped + batch.odd;

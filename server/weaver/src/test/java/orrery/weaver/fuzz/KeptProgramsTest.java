@@ -23,7 +23,7 @@ class KeptProgramsTest {
     @Test
     void theHermitIsSuspendedSomeFourHundredTimes() throws IOException {
         try (Compilation compilation = new Compilation()) {
-            Batch batch = new Batch(List.of(Kept.of("Hermit")), compilation, it -> it);
+            Batch batch = new Batch(List.of(Kept.of("Hermit")), compilation, it -> it, it -> it);
             int[] resumes = {0};
             String trace =
                     Run.trace(

@@ -25,7 +25,7 @@ final class OtherProcess {
     /** The classes of a kept program, compiled and woven here and now. */
     static Classes woven(String program) throws IOException {
         try (Compilation compilation = new Compilation()) {
-            return new Batch(List.of(Kept.of(program)), compilation, it -> it).woven;
+            return new Batch(List.of(Kept.of(program)), compilation, it -> it, it -> it).woven;
         }
     }
 
