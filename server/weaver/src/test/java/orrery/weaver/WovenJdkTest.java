@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
  * The JDK's own classes, woven as if every call could suspend, pass the verifier. It is the largest
  * body of code at hand, and nobody wrote it with this weaver in mind.
  */
-class JavaBaseTest {
+class WovenJdkTest {
     private static final ClassFile CLASS_FILE =
             ClassFile.of(
                     ClassFile.ClassHierarchyResolverOption.of(
@@ -51,7 +51,7 @@ class JavaBaseTest {
                 }
             };
 
-    private final CastTypes casts = new CastTypes(JavaBaseTest::file);
+    private final CastTypes casts = new CastTypes(WovenJdkTest::file);
     private final Map<String, Integer> refused = new TreeMap<>();
     private final List<String> errors = new ArrayList<>();
     private final List<String> tooLong = new ArrayList<>();
