@@ -24,6 +24,9 @@ final class TimerWheel {
     private final @Nullable Tasklet[] tails = new Tasklet[SLOTS];
     private int size;
 
+    /** Where {@link #expire} goes on in its slot; moved along when that one's timer is cleared. */
+    private @Nullable Tasklet following;
+
     /** How many timers are set. */
     int size() {
         return size;
@@ -57,6 +60,9 @@ final class TimerWheel {
         int slot = (int) tasklet.due & MASK;
         Tasklet before = tasklet.earlierTimer;
         Tasklet after = tasklet.laterTimer;
+        if (following == tasklet) {
+            following = after;
+        }
         if (before == null) {
             heads[slot] = after;
         } else {
@@ -75,7 +81,8 @@ final class TimerWheel {
 
     /**
      * Clears the timers due after tick {@code from} and until tick {@code to}, and expires their
-     * tasklets, ordered by due tick, then by when the timer was set.
+     * tasklets, ordered by due tick, then by when the timer was set. One that expires may clear
+     * others' timers, as a scope does whose time is over; those do not expire.
      */
     void expire(long from, long to, Scheduler scheduler) {
         if (to - from > SLOTS) {
@@ -85,7 +92,7 @@ final class TimerWheel {
         for (long tick = from + 1; tick <= to && size > 0; tick++) {
             Tasklet tasklet = heads[(int) tick & MASK];
             while (tasklet != null) {
-                Tasklet following = tasklet.laterTimer;
+                following = tasklet.laterTimer;
                 if (tasklet.due == tick) {
                     clear(tasklet);
                     scheduler.expire(tasklet);
@@ -108,8 +115,10 @@ final class TimerWheel {
         }
         Arrays.sort(due, 0, count, Comparator.comparingLong(tasklet -> tasklet.due));
         for (int i = 0; i < count; i++) {
-            clear(due[i]);
-            scheduler.expire(due[i]);
+            if (due[i].due != UNSET) {
+                clear(due[i]);
+                scheduler.expire(due[i]);
+            }
         }
     }
 

@@ -126,6 +126,31 @@ class TimeoutScopeTest {
         assertEquals(0, scheduler.alive());
     }
 
+    // The end of the scope clears the timer of its tasklet's own wait, which is due next.
+    private void endAScopeAtTick(long tick) {
+        spawn(() -> within("s", tick, () -> sleepThen(tick, "slept")));
+        spawn(() -> sleepThen(tick, "another slept"));
+        runAll();
+        toTick(tick);
+        assertEquals(
+                List.of(
+                        "timed out after %d ticks, in scope 's' at %d".formatted(tick, tick),
+                        "another slept at " + tick),
+                trace);
+        assertEquals(0, scheduler.timed());
+        assertEquals(0, scheduler.alive());
+    }
+
+    @Test
+    void theEndOfAScopeKeepsNobodyElseAsleepThatIsDueAtTheSameTick() {
+        endAScopeAtTick(3);
+    }
+
+    @Test
+    void theEndOfAScopeKeepsNobodyElseAsleepAfterALongLeapToItsTick() {
+        endAScopeAtTick(5_000);
+    }
+
     @Test
     void aKilledTaskletLeavesNoAlarm() {
         spawn(() -> within("s", 9, ore::receive));
