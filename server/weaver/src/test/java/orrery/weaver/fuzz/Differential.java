@@ -12,12 +12,16 @@ import org.jspecify.annotations.Nullable;
  * they were written. One belongs to one thread.
  */
 final class Differential implements AutoCloseable {
-    /** What a program did otherwise than it should have. */
+    /**
+     * What a program did otherwise than it should have.
+     *
+     * @param mode in which mode; null if it was refused, or its run as it was written broke
+     */
     record Difference(Program program, @Nullable Mode mode, String expected, String got) {
         /** Whether it is the same kind of difference: in the same mode, and thrown or not. */
         boolean isLike(Difference other) {
             return mode == other.mode
-                    && got.startsWith("threw") == other.got.startsWith("threw")
+                    && got.startsWith(THREW) == other.got.startsWith(THREW)
                     && got.contains("lost ") == other.got.contains("lost ");
         }
 
@@ -32,6 +36,9 @@ final class Differential implements AutoCloseable {
     private static final int SAVED_ALWAYS = 16;
 
     private static final int SAVED_RANDOM = 4;
+
+    /** What the trace of a run that broke begins with; no program writes it. */
+    private static final String THREW = "threw ";
 
     private final Compilation compilation = new Compilation();
     private final UnaryOperator<SortedMap<String, byte[]>> before;
@@ -94,6 +101,9 @@ final class Differential implements AutoCloseable {
 
     private @Nullable Difference of(Program program, Batch batch) {
         String always = native_(program, batch, Suspending.NEVER);
+        if (always.startsWith(THREW)) {
+            return new Difference(program, null, "", always);
+        }
         for (Mode mode : Mode.values()) {
             if (!isTried(mode, program)) {
                 continue;
@@ -124,23 +134,28 @@ final class Differential implements AutoCloseable {
     }
 
     private static String native_(Program program, Batch batch, Suspending suspending) {
-        return Run.trace(program.name(), batch.plain, suspending, (trial, resumes) -> {});
+        return trace(program, batch.plain, suspending, (trial, resumes) -> {});
     }
 
     private static String woven(Program program, Batch batch, Mode mode) {
         Moves moves = new Moves(batch.woven, batch.twin);
+        return trace(
+                program,
+                batch.woven,
+                mode.suspending(program),
+                (trial, resumes) -> {
+                    if (mode.savesAfter(program, resumes)) {
+                        moves.move(trial);
+                    }
+                });
+    }
+
+    private static String trace(
+            Program program, Classes classes, Suspending suspending, Run.Between between) {
         try {
-            return Run.trace(
-                    program.name(),
-                    batch.woven,
-                    mode.suspending(program),
-                    (trial, resumes) -> {
-                        if (mode.savesAfter(program, resumes)) {
-                            moves.move(trial);
-                        }
-                    });
+            return Run.trace(program.name(), classes, suspending, between);
         } catch (Throwable thrown) { // whatever it is, it is not what the program does
-            StringBuilder text = new StringBuilder("threw " + thrown);
+            StringBuilder text = new StringBuilder(THREW + thrown);
             for (StackTraceElement frame : thrown.getStackTrace()) {
                 text.append("\n  at ").append(frame);
             }

@@ -25,8 +25,8 @@ class DifferentialFuzzTest {
 
     @Test
     @Tag("long")
-    void fiftyThousandProgramsDoTheSameWoven() throws IOException {
-        compare(FIRST_SEED + 1_000_000, 50_000);
+    void aHundredThousandProgramsDoTheSameWoven() throws IOException {
+        compare(FIRST_SEED + 1_000_000, 100_000);
     }
 
     private static void compare(long firstSeed, int programs) throws IOException {

@@ -7,19 +7,37 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** A JVM of its own, in which a kept program goes on with what was saved elsewhere. */
+/** A JVM of its own, in which a kept program goes on with what was saved elsewhere, many times. */
 final class OtherProcess {
     private static final long MOST_SECONDS = 300;
+    private static final String SAVE = ".save";
+    private static final String TRACE = ".trace";
 
     private OtherProcess() {}
 
-    /** Prints what a program does from where it was saved: its name, then the file of the save. */
+    /**
+     * Writes, beside each save in a folder, what a program does from where it was saved: the
+     * program's name, then the folder.
+     */
     public static void main(String[] arguments) throws IOException {
         Classes classes = woven(arguments[0]);
-        Trial trial = Run.empty(Suspending.ALWAYS);
-        Moves.load(trial, classes, Files.readAllBytes(Path.of(arguments[1])));
-        Run.go(trial, (it, resumes) -> {});
-        Files.writeString(Path.of(arguments[2]), trial.trace());
+        Path folder = Path.of(arguments[1]);
+        for (int resumes = 1; Files.exists(save(folder, resumes)); resumes++) {
+            Trial trial = Run.empty(Suspending.ALWAYS);
+            Moves.load(trial, classes, Files.readAllBytes(save(folder, resumes)));
+            Run.go(trial, (it, more) -> {});
+            Files.writeString(trace(folder, resumes), trial.trace());
+        }
+    }
+
+    /** The file for what was saved after so many resumes, from 1 on without a gap. */
+    static Path save(Path folder, int resumes) {
+        return folder.resolve(resumes + SAVE);
+    }
+
+    /** The file for what the program did after that. */
+    static Path trace(Path folder, int resumes) {
+        return folder.resolve(resumes + TRACE);
     }
 
     /** The classes of a kept program, compiled and woven here and now. */
@@ -29,9 +47,8 @@ final class OtherProcess {
         }
     }
 
-    /** What {@link #main} notes in a new process. */
-    static String trace(String program, Path save, Path folder) throws Exception {
-        Path trace = folder.resolve("trace");
+    /** Lets {@link #main} do its work in a new process. */
+    static void goOn(String program, Path folder) throws Exception {
         Path told = folder.resolve("told");
         Process process =
                 new ProcessBuilder(
@@ -41,8 +58,7 @@ final class OtherProcess {
                                 System.getProperty("java.class.path"),
                                 OtherProcess.class.getName(),
                                 program,
-                                save.toString(),
-                                trace.toString())
+                                folder.toString())
                         .redirectErrorStream(true)
                         .redirectOutput(told.toFile())
                         .start();
@@ -53,6 +69,5 @@ final class OtherProcess {
         if (process.exitValue() != 0) {
             throw new AssertionError(Files.readString(told, StandardCharsets.UTF_8));
         }
-        return Files.readString(trace);
     }
 }

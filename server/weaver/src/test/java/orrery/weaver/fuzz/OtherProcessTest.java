@@ -3,34 +3,51 @@ package orrery.weaver.fuzz;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** A program that was written to a file goes on in a process that has never seen it run. */
 @Tag("long")
 class OtherProcessTest {
     private static final String PROGRAM = "Hermit";
+    private static final int MANY_SWITCHES = 400;
 
     @TempDir Path folder;
 
-    @ParameterizedTest
-    @ValueSource(ints = {1, 7, 60, 133, 200, 311, 424, 500})
-    void theHermitGoesOnInAnotherProcessFromWhereItWasSaved(int resumes) throws Exception {
+    @Test
+    void theHermitGoesOnInAnotherProcessFromEverySuspension() throws Exception {
         Classes classes = OtherProcess.woven(PROGRAM);
-        String whole = Run.trace(PROGRAM, classes, Suspending.ALWAYS, (trial, n) -> {});
+        List<String> sofar = new ArrayList<>();
+        Trial whole = Run.started(PROGRAM, classes, Suspending.ALWAYS);
+        Run.go(
+                whole,
+                (trial, resumes) -> {
+                    sofar.add(trial.trace());
+                    write(resumes, Moves.save(trial, classes));
+                });
 
-        Trial first = Run.started(PROGRAM, classes, Suspending.ALWAYS);
-        for (int i = 0; i < resumes; i++) {
-            assertTrue(Run.step(first), "the program ends before resume " + resumes);
+        OtherProcess.goOn(PROGRAM, folder);
+
+        assertTrue(sofar.size() >= MANY_SWITCHES, sofar.size() + " switches");
+        for (int resumes = 1; resumes <= sofar.size(); resumes++) {
+            String rest = Files.readString(OtherProcess.trace(folder, resumes));
+            assertEquals(
+                    whole.trace(), sofar.get(resumes - 1) + rest, "saved after resume " + resumes);
         }
-        Path save = folder.resolve("save");
-        Files.write(save, Moves.save(first, classes));
-        String rest = OtherProcess.trace(PROGRAM, save, folder);
+    }
 
-        assertEquals(whole, first.trace() + rest);
+    private void write(int resumes, byte[] saved) {
+        try {
+            Files.write(OtherProcess.save(folder, resumes), saved);
+        } catch (IOException thrown) {
+            throw new UncheckedIOException(thrown);
+        }
     }
 }
