@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.SortedMap;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import orrery.scripthost.ScriptClasses;
 import orrery.scripthost.ScriptLoadException;
@@ -16,6 +17,12 @@ class BudgetedFuzzTest {
     @Test
     void programsThatAreCountedDoTheSameWoven() {
         compare(FIRST_SEED, 100);
+    }
+
+    @Test
+    @Tag("long")
+    void fiveThousandProgramsThatAreCountedDoTheSameWoven() {
+        compare(FIRST_SEED + 1_000_000, 5_000);
     }
 
     private static void compare(long firstSeed, int programs) {

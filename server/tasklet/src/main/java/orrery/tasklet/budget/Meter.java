@@ -63,14 +63,22 @@ public final class Meter {
     private @Nullable BudgetExceededError stopped;
 
     Meter(Account account, @Nullable Tasklet tasklet) {
-        this.account = account;
-        this.tasklet = tasklet;
-        this.depthLimit = account.budget().depth();
+        this(account, tasklet, account.budget().depth());
     }
 
-    /** Of a thread on which nobody runs whose steps are counted. */
+    private Meter(Account account, @Nullable Tasklet tasklet, int depthLimit) {
+        this.account = account;
+        this.tasklet = tasklet;
+        this.depthLimit = depthLimit;
+    }
+
+    /**
+     * Of a thread on which nobody runs whose steps are counted. It has no limit of depth: that
+     * grows with every exception that leaves all woven code, as no handler there puts it right.
+     */
     static Meter unlimited() {
-        Meter meter = new Meter(new Account("nobody", Budget.UNLIMITED, 0, (_, _) -> {}), null);
+        Account nobody = new Account("nobody", Budget.UNLIMITED, 0, (_, _) -> {});
+        Meter meter = new Meter(nobody, null, Integer.MAX_VALUE);
         meter.load();
         return meter;
     }

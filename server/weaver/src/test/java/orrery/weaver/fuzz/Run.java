@@ -1,10 +1,14 @@
 package orrery.weaver.fuzz;
 
+import org.jspecify.annotations.Nullable;
 import orrery.tasklet.CarrierKind;
 import orrery.tasklet.RunLimit;
 import orrery.tasklet.RunOrder;
 import orrery.tasklet.Scheduler;
 import orrery.tasklet.Tasklet;
+import orrery.tasklet.budget.Account;
+import orrery.tasklet.budget.Budget;
+import orrery.tasklet.budget.BudgetExceededError;
 
 /** Runs a program, one resume at a time, from its first line to where nobody can go on. */
 final class Run {
@@ -12,6 +16,14 @@ final class Run {
     private static final RunLimit ONE = RunLimit.resumes(1);
 
     private Run() {}
+
+    /** Hears that a program is stopped for what it used, which its trace says anyway. */
+    private enum Untold implements Account.StopListener {
+        ONE;
+
+        @Override
+        public void stopped(@Nullable Tasklet tasklet, BudgetExceededError error) {}
+    }
 
     /** What a run may do where the program stands still. */
     interface Between {
@@ -29,7 +41,8 @@ final class Run {
     /** A run of a program that is about to do its first step. */
     static Trial started(String program, Classes classes, Suspending suspending) {
         Trial trial = empty(suspending);
-        trial.scheduler.spawn("main", classes.body(program, trial));
+        Tasklet main = trial.scheduler.spawn("main", classes.body(program, trial));
+        new Account("program", Budget.UNLIMITED, 0, Untold.ONE).charge(main);
         return trial;
     }
 
