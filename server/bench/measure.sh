@@ -87,10 +87,10 @@ woven() {
         "$java" "$@" "$row" </dev/null || return 1
     done <<<"$rows"
     echo
-    echo "\`java -jar server/bench/target/benchmarks.jar 'CarrierBenchmark|WorkBenchmark|TaskletSaveBenchmark' -prof gc\`: wall time, a JVM a figure."
+    echo "\`java -jar server/bench/target/benchmarks.jar 'CarrierBenchmark|WorkBenchmark|SaveBenchmark' -prof gc\`: wall time, a JVM a figure."
     echo
     # shellcheck disable=SC2086 # several flags
-    "$java" -jar "$jar" 'CarrierBenchmark|WorkBenchmark|TaskletSaveBenchmark' -prof gc -foe true ${JMH:-} >"$bench/target/woven.log" 2>&1 || {
+    "$java" -jar "$jar" 'CarrierBenchmark|WorkBenchmark|SaveBenchmark' -prof gc -foe true ${JMH:-} >"$bench/target/woven.log" 2>&1 || {
         tail -n 5 "$bench/target/woven.log" >&2
         return 1
     }

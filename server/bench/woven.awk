@@ -1,4 +1,4 @@
-# Makes tables of what JMH printed for CarrierBenchmark, WorkBenchmark and TaskletSaveBenchmark.
+# Makes tables of what JMH printed for CarrierBenchmark, WorkBenchmark and SaveBenchmark.
 
 function add(list, key) { if (!((list, key) in seen)) { seen[list, key] = 1; order[list, ++count[list]] = key } }
 function ratio(part, whole) { return whole > 0 ? sprintf("%.2f", part / whole) : "" }
@@ -14,7 +14,7 @@ match($0, /SAVED [a-z]+ [0-9]+/) { split(substr($0, RSTART, RLENGTH), saved, " "
     for (i = 2; i <= NF && $i != "Mode"; i++) { name = $i; gsub(/[()]/, "", name); column[name] = i }
 }
 
-/^(Carrier|Work|TaskletSave)Benchmark[.]/ {
+/^(Carrier|Work|Save)Benchmark[.]/ {
     split($1, part, /[.:]/)
     unit = $NF
     for (i = NF - 1; i > 1; i--) if ($i == "±") break
@@ -29,6 +29,7 @@ match($0, /SAVED [a-z]+ [0-9]+/) { split(substr($0, RSTART, RLENGTH), saved, " "
     else if (what == "CarrierBenchmark.life") key = "create, wait once, end"
     else if (what == "CarrierBenchmark.loop") key = "a loop that computes and waits, " $column["kind"]
     else if (part[1] == "WorkBenchmark") { key = $column["work"]; on = $column["edition"] }
+    else if (sub(/Minds$/, "", part[2])) { key = "mind"; on = part[2] }
     else { key = $column["program"]; on = part[2] }
     add(part[1], key)
     if ($1 ~ /:/) bytes[key, on] = value; else nanos[key, on] = value
@@ -55,12 +56,12 @@ END {
                 ratio(nanos[key, "WOVEN"], nanos[key, "PLAIN"])
         }
     }
-    if (count["TaskletSaveBenchmark"]) {
+    if (count["SaveBenchmark"]) {
         print ""
-        print "| 10,000 tasklets, of each | bytes | save, ns | load, ns | save, MB/s | load, MB/s |"
+        print "| of each of 10,000 tasklets, or of 3,000 minds of plain objects | bytes | save, ns | load, ns | save, MB/s | load, MB/s |"
         print "|---|---:|---:|---:|---:|---:|"
-        for (i = 1; i <= count["TaskletSaveBenchmark"]; i++) {
-            key = order["TaskletSaveBenchmark", i]
+        for (i = 1; i <= count["SaveBenchmark"]; i++) {
+            key = order["SaveBenchmark", i]
             printf "| %s | %s | %s | %s | %s | %s |\n", key, size[key], figure(key, "save"), figure(key, "load"), \
                 rate(key, "save"), rate(key, "load")
         }

@@ -1,10 +1,7 @@
 package orrery.bench;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -12,111 +9,155 @@ import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
+import orrery.bench.programs.Courier;
+import orrery.bench.programs.Descent;
+import orrery.tasklet.RunLimit;
+import orrery.tasklet.Scheduler;
 import orrery.tasklet.save.Externals;
+import orrery.tasklet.save.LoadException;
 import orrery.tasklet.save.Loaded;
+import orrery.tasklet.save.SaveException;
 import orrery.tasklet.save.Saved;
 import orrery.tasklet.save.Saves;
 
-/** What it costs to save 3,000 minds of about 60 objects each, and to load them. */
+/**
+ * To bytes, and back: a scheduler with its tasklets, and minds of plain objects alone. A figure is
+ * that of one tasklet, or one mind, of many; how many bytes each has is told in a line at the
+ * start.
+ */
 @BenchmarkMode(Mode.AverageTime)
-@OutputTimeUnit(TimeUnit.MILLISECONDS)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+@Warmup(iterations = 5, time = 1)
+@Measurement(iterations = 5, time = 1)
 @Fork(
         value = 1,
-        jvmArgsAppend = {"-Xms2g", "-Xmx2g", "-Xmn800m", "-XX:+UseSerialGC"})
-@Warmup(iterations = 5, time = 3)
-@Measurement(iterations = 5, time = 3)
-@State(Scope.Thread)
+        jvmArgsAppend = {
+            "-XX:+UseSerialGC",
+            "-Xms2g",
+            "-Xmx2g",
+            "-Xmn800m",
+            "-Djmh.executor=CUSTOM",
+            "-Djmh.executor.class=orrery.bench.MeteredThreads"
+        })
 public class SaveBenchmark {
+    private static final int TASKLETS = 10_000;
     private static final int MINDS = 3_000;
-    private static final int EVENTS = 6;
-    private static final int ORDERS = 10;
-    private static final int MEMORIES = 10;
 
-    private final List<Mind> minds = new ArrayList<>();
-    private byte[] saved = {};
+    /** Tasklets that wait, woven. */
+    @State(Scope.Thread)
+    public static class Tasklets implements Externals {
+        private static final String PROGRAMS = "programs";
+        private static final ClassLoader LOADER = Edition.WOVEN.of(Courier.class).getClassLoader();
 
-    private record Place(double x, double y, double z) {}
+        @Param({"descent", "courier"})
+        public String program = "";
 
-    private record Sighting(long tick, int entity, Place at) {}
+        private final Scheduler scheduler = new Scheduler("saved");
+        private byte[] bytes = {};
 
-    /** One of a chain. */
-    private static final class Step {
-        private final int kind;
-        private final Place to;
-        private final @Nullable Step next;
-        private final Mind owner;
-
-        Step(int kind, Mind owner, @Nullable Step next) {
-            this.kind = kind;
-            this.owner = owner;
-            this.next = next;
-            this.to = new Place(kind, kind, kind);
+        @Setup
+        public void start() throws SaveException {
+            for (int i = 0; i < TASKLETS; i++) {
+                scheduler.spawn(
+                        program,
+                        program.equals("descent")
+                                ? Edition.WOVEN.program(Descent.class, scheduler, 2)
+                                : Edition.WOVEN.program(Courier.class, scheduler, i));
+            }
+            for (int turn = 0; turn < 10; turn++) {
+                scheduler.run(RunLimit.resumes(TASKLETS));
+            }
+            bytes = save();
+            tell(program, bytes.length / TASKLETS);
         }
 
-        double weight() {
-            return kind + to.x() + (next == null ? 0 : owner.number);
+        private byte[] save() throws SaveException {
+            return Saves.save(scheduler, this).bytes();
+        }
+
+        @Override
+        public @Nullable String nameOf(Object object) {
+            return null;
+        }
+
+        @Override
+        public @Nullable Object named(String name) {
+            return null;
+        }
+
+        @Override
+        public @Nullable String loaderName(ClassLoader loader) {
+            return loader.equals(LOADER) ? PROGRAMS : Externals.super.loaderName(loader);
+        }
+
+        @Override
+        public @Nullable ClassLoader loader(String name) {
+            return name.equals(PROGRAMS) ? LOADER : Externals.super.loader(name);
         }
     }
 
-    /** About what a script and its tasklet keep. */
-    private static final class Mind {
-        private final int number;
-        private final String name;
-        private final ArrayDeque<Sighting> mailbox = new ArrayDeque<>();
-        private final List<Step> plan = new ArrayList<>();
-        private final Map<String, Object> memory = new LinkedHashMap<>();
-        private final Object[] references;
-        private final long[] primitives = new long[8];
+    /** Plain objects, which need nothing from outside. */
+    @State(Scope.Thread)
+    public static class Minds {
+        private final List<PlainMind> minds = new ArrayList<>();
+        private byte[] bytes = {};
 
-        Mind(int number) {
-            this.number = number;
-            this.name = "mind " + number;
-            for (int i = 0; i < EVENTS; i++) {
-                mailbox.add(new Sighting(i, number, new Place(i, i, i)));
+        @Setup
+        public void fill() {
+            double weight = 0;
+            for (int i = 0; i < MINDS; i++) {
+                minds.add(new PlainMind(i));
+                weight += minds.getLast().weight();
             }
-            Step last = null;
-            for (int i = 0; i < ORDERS; i++) {
-                last = new Step(i, this, last);
-                plan.add(last);
+            bytes = save().bytes();
+            if (load().root() == null || weight <= 0) {
+                throw new IllegalStateException("nothing was saved");
             }
-            for (int i = 0; i < MEMORIES; i++) {
-                memory.put("key " + i, 1_000L * number + i);
-            }
-            references = new Object[] {this, plan, mailbox, name};
+            tell("mind", bytes.length / MINDS);
         }
 
-        double weight() {
-            return plan.getLast().weight() + primitives[0] + references.length + memory.size();
+        private Saved save() {
+            return Saves.save(minds, Externals.NONE);
+        }
+
+        private Loaded load() {
+            return Saves.load(bytes, Externals.NONE);
         }
     }
 
-    @Setup
-    public void fill() {
-        for (int i = 0; i < MINDS; i++) {
-            minds.add(new Mind(i));
-        }
-        saved = save().bytes();
-        double weight = 0;
-        for (Mind mind : minds) {
-            weight += mind.weight();
-        }
-        if (load().root() == null || weight <= 0) {
-            throw new IllegalStateException("nothing was saved");
-        }
+    /** For the tables that {@code woven.awk} makes. */
+    private static void tell(String saved, int bytesEach) {
+        System.out.println("SAVED " + saved + " " + bytesEach + " bytes each");
     }
 
     @Benchmark
-    public Saved save() {
-        return Saves.save(minds, Externals.NONE);
+    @OperationsPerInvocation(TASKLETS)
+    public byte[] save(Tasklets tasklets) throws SaveException {
+        return tasklets.save();
     }
 
     @Benchmark
-    public Loaded load() {
-        return Saves.load(saved, Externals.NONE);
+    @OperationsPerInvocation(TASKLETS)
+    public @Nullable Object load(Tasklets tasklets) throws LoadException {
+        return Saves.load(tasklets.bytes, tasklets).root();
+    }
+
+    @Benchmark
+    @OperationsPerInvocation(MINDS)
+    public Saved saveMinds(Minds minds) {
+        return minds.save();
+    }
+
+    @Benchmark
+    @OperationsPerInvocation(MINDS)
+    public Loaded loadMinds(Minds minds) {
+        return minds.load();
     }
 }

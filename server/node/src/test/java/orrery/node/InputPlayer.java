@@ -84,9 +84,17 @@ final class InputPlayer {
 
     /** Plays all of it. */
     void play(Listener listener) throws IOException {
+        play(Long.MAX_VALUE, listener);
+    }
+
+    /** Plays a recording of systems that ticked in step, as far as the end of a tick. */
+    void play(long lastTick, Listener listener) throws IOException {
         for (int next = in.read(); next >= 0; next = in.read()) {
             int system = next << 24 | in.readUnsignedByte() << 16 | in.readUnsignedShort();
             long tick = in.readLong();
+            if (tick > lastTick) {
+                return;
+            }
             if (tick <= playedTick) {
                 skip();
             } else {

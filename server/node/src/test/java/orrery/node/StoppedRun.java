@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -15,15 +14,10 @@ import orrery.node.config.NodeConfig;
 import orrery.node.save.Origin;
 import orrery.node.save.Save;
 import orrery.node.save.SaveFolder;
-import orrery.node.save.SavedSystem;
 import orrery.script.ReloadPolicy;
 import orrery.scripthost.live.EarlierVersion;
 import orrery.tasklet.kit.TaskletDump;
-import orrery.world.mind.Departure;
-import orrery.world.mind.LoadedSystem;
 import orrery.world.mind.ScriptBudgets;
-import orrery.world.mind.SolarSystem;
-import orrery.world.mind.SystemImage;
 import orrery.world.universe.Universe;
 
 /**
@@ -94,7 +88,7 @@ final class StoppedRun {
                                         Files.newOutputStream(notes.resolve("hashes"))))) {
             InputPlayer player = new InputPlayer(in, universe, scripts, TestNode.BUDGETS);
             if (save != null) {
-                load(save, player);
+                WholeSave.goOn(save, Origin.of(universe, seed), universe, scripts, player);
             }
             Files.writeString(notes.resolve("begin"), dump(player));
             int last = universe.systems().size() - 1;
@@ -110,24 +104,6 @@ final class StoppedRun {
             });
             Files.writeString(notes.resolve("end"), dump(player));
         }
-    }
-
-    private void load(Save save, InputPlayer player) {
-        if (!save.origin().equals(Origin.of(universe, seed))) {
-            throw new AssertionError("the save is of " + save.origin());
-        }
-        List<SolarSystem> systems = new ArrayList<>();
-        List<Departure> between = new ArrayList<>();
-        for (SavedSystem each : save.systems()) {
-            LoadedSystem loaded =
-                    SolarSystem.load(each.image(), universe, scripts, TestNode.BUDGETS);
-            if (!loaded.first().isEmpty() || !loaded.notes().isEmpty()) {
-                throw new AssertionError("not whole: " + loaded.first() + loaded.notes());
-            }
-            systems.add(loaded.system());
-            each.underWay().forEach(departure -> between.add(SolarSystem.loadDeparture(departure)));
-        }
-        player.goOn(systems, between);
     }
 
     private static String dump(InputPlayer player) {
@@ -150,34 +126,13 @@ final class StoppedRun {
     }
 
     private void save(InputPlayer player) throws IOException {
-        List<SavedSystem> systems = new ArrayList<>();
-        List<EarlierVersion> versions = new ArrayList<>();
-        for (SolarSystem system : player.systems()) {
-            SystemImage image = system.save();
-            if (!image.lost().isEmpty()) {
-                throw new AssertionError(image.lost());
-            }
-            List<byte[]> underWay =
-                    player.between().stream()
-                            .filter(departure -> departure.toIndex() == system.index())
-                            .map(system::saveDeparture)
-                            .toList();
-            systems.add(
-                    new SavedSystem(
-                            system.index(), system.tick(), image.bytes(), underWay, List.of()));
-            image.versions()
-                    .forEach(version ->
-                            versions.add(
-                                    scripts.library().earlier(version.script(), version.number())));
-        }
-        Save save =
-                new Save(
+        folder.write(
+                WholeSave.of(
                         folder.lastNumber() + 1,
                         Origin.of(universe, seed),
-                        0,
-                        versions.stream().distinct().toList(),
-                        systems);
-        folder.write(save);
+                        scripts,
+                        player.systems(),
+                        player.between()));
     }
 
     private void signalled() {

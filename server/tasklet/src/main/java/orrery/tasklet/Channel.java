@@ -3,7 +3,6 @@ package orrery.tasklet;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -24,9 +23,6 @@ import orrery.tasklet.woven.Suspends;
  * @param <T> what is passed; never null
  */
 public final class Channel<T> extends WaitPoint implements Iterable<T> {
-    /** Passed to an iterator that waits when the channel closes. */
-    private static final Object END = new Object();
-
     private final Scheduler scheduler;
     private final String name;
 
@@ -206,9 +202,9 @@ public final class Channel<T> extends WaitPoint implements Iterable<T> {
             return;
         }
         for (Tasklet receiver : waiting()) {
-            if (receiver.transfer == END) {
+            if (Received.isEnd(receiver.transfer)) {
                 release(receiver);
-                scheduler.wake(receiver, END);
+                scheduler.wake(receiver, Received.END);
             }
         }
     }
@@ -242,7 +238,7 @@ public final class Channel<T> extends WaitPoint implements Iterable<T> {
      */
     @Override
     public Iterator<T> iterator() {
-        return new Received<>(this);
+        return new Loop<>(this);
     }
 
     /** Tells the channel callback, if there is one. */
@@ -412,65 +408,23 @@ public final class Channel<T> extends WaitPoint implements Iterable<T> {
         }
     }
 
-    /**
-     * A loop over a channel. Both methods are sequels of a wait of this loop's, and so it is one
-     * that both of them end in.
-     */
-    private static final class Received<T> implements Iterator<T> {
+    private static final class Loop<T> extends Received<T> {
         private final Channel<T> from;
-        private @Nullable Object ahead;
 
-        Received(Channel<T> from) {
+        Loop(Channel<T> from) {
             this.from = from;
         }
 
         @Override
         @Suspends
-        public boolean hasNext() {
-            return ahead == null ? Followed.yes(Sequel.after(arrival(), new More(this))) : more();
-        }
-
-        @Override
-        @Suspends
-        public T next() {
-            return from.passed(ahead == null ? Sequel.after(arrival(), new Next(this)) : removed());
-        }
-
-        private @Nullable Object arrival() {
+        protected @Nullable Object arrival() {
             // The token tells close() that this receiver waits in a loop.
             return from.closing && from.balance <= 0 ? END : from.get(END, 0);
         }
 
-        private boolean more() {
-            return ahead != END;
-        }
-
-        private @Nullable Object removed() {
-            if (ahead == END) {
-                throw new NoSuchElementException("channel '" + from.name + "' is closed");
-            }
-            Object value = ahead;
-            ahead = null;
-            return value;
-        }
-
-        /** Says whether anything came. */
-        private record More(Received<?> loop) implements Sequel<@Nullable Object, Boolean> {
-            @Override
-            public Boolean then(@Nullable Object arrived) {
-                loop.ahead = arrived;
-                return loop.more();
-            }
-        }
-
-        /** Gives what came. */
-        private record Next(Received<?> loop)
-                implements Sequel<@Nullable Object, @Nullable Object> {
-            @Override
-            public @Nullable Object then(@Nullable Object arrived) {
-                loop.ahead = arrived;
-                return loop.removed();
-            }
+        @Override
+        protected String channel() {
+            return from.name;
         }
     }
 }

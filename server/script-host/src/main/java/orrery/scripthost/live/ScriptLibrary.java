@@ -11,7 +11,6 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import orrery.script.ReloadPolicy;
@@ -53,7 +52,7 @@ public final class ScriptLibrary {
     private final ScriptClasses jar;
     private final Function<String, ReloadPolicy> policies;
     private final InstantSource clock;
-    private final SortedMap<String, ScriptHistory> histories = new ConcurrentSkipListMap<>();
+    private final ScriptHistories histories = new ScriptHistories();
     private @Nullable LiveCompiler compiler;
 
     /** By file of the folder: the class files that it was compiled to last. */
@@ -87,7 +86,7 @@ public final class ScriptLibrary {
             List<EarlierVersion> earlier)
             throws ScriptLoadException {
         ScriptLibrary library = new ScriptLibrary(jar, policies, clock);
-        earlier.forEach(library::adopt);
+        earlier.forEach(each -> library.histories.adopt(each, clock.instant()));
         return opened(library);
     }
 
@@ -127,12 +126,12 @@ public final class ScriptLibrary {
 
     /** Says that runs begin with the versions as they are now. */
     public void start() {
-        histories.values().forEach(ScriptHistory::start);
+        histories.all().forEach(ScriptHistory::start);
     }
 
     /** The names of the scripts that have a version to run, in alphabetical order. */
     public List<String> names() {
-        return histories.values().stream()
+        return histories.all().stream()
                 .filter(history -> history.running() != null)
                 .map(history -> history.script)
                 .toList();
@@ -144,70 +143,33 @@ public final class ScriptLibrary {
      * @throws IllegalStateException if it cannot be loaded a second time
      */
     public @Nullable LoadedScript starting(String script) {
-        ScriptHistory history = histories.get(script);
+        ScriptHistory history = histories.find(script);
         KeptVersion starting = history == null ? null : history.starting();
         return starting == null ? null : loaded(starting);
     }
 
     /** The version that is to run; null if there is none. */
     public @Nullable LoadedScript running(String script) {
-        ScriptHistory history = histories.get(script);
+        ScriptHistory history = histories.find(script);
         KeptVersion running = history == null ? null : history.running();
         return running == null ? null : loaded(running);
     }
 
     /** A version that ran; null if it is not known. Defines it anew if nobody holds it. */
     public @Nullable LoadedScript version(String script, int number) {
-        KeptVersion kept = kept(script, number);
+        KeptVersion kept = histories.find(script, number);
         return kept == null || kept.status() == LibraryState.Status.REFUSED ? null : loaded(kept);
     }
 
     /** The class files of a version, by binary name; null if it is not known. */
     public @Nullable SortedMap<String, byte[]> classFiles(String script, int number) {
-        KeptVersion kept = kept(script, number);
+        KeptVersion kept = histories.find(script, number);
         return kept == null ? null : kept.content.classes();
     }
 
     /** All that {@link #open} needs to have a version again; null if it is not known. */
     public @Nullable EarlierVersion earlier(String script, int number) {
-        KeptVersion kept = kept(script, number);
-        if (kept == null) {
-            return null;
-        }
-        KeptVersion.Content content = kept.content;
-        return new EarlierVersion(
-                script,
-                number,
-                content.contentHash(),
-                content.policy(),
-                content.hasLoopTop(),
-                content.origin(),
-                content.source(),
-                content.classes());
-    }
-
-    private void adopt(EarlierVersion earlier) {
-        KeptVersion.Content content =
-                new KeptVersion.Content(
-                        earlier.script(),
-                        earlier.contentHash(),
-                        earlier.policy(),
-                        earlier.hasLoopTop(),
-                        earlier.origin(),
-                        earlier.source(),
-                        earlier.classes());
-        KeptVersion version = new KeptVersion(content, earlier.number(), clock.instant());
-        try {
-            version.load();
-        } catch (ScriptLoadException e) {
-            version.wrong(LibraryState.Status.REFUSED, e.errors());
-        }
-        histories.computeIfAbsent(earlier.script(), ScriptHistory::new).add(version);
-    }
-
-    private @Nullable KeptVersion kept(String script, int number) {
-        ScriptHistory history = histories.get(script);
-        return history == null ? null : history.find(number);
+        return histories.earlier(script, number);
     }
 
     private static LoadedScript loaded(KeptVersion kept) {
@@ -280,7 +242,7 @@ public final class ScriptLibrary {
      * @return to the last good version; null if it does not run, or there is no other to run
      */
     public @Nullable Change quarantine(String script, int number, String reason) {
-        ScriptHistory history = histories.get(script);
+        ScriptHistory history = histories.find(script);
         KeptVersion failed = history == null ? null : history.find(number);
         if (history == null
                 || failed == null
@@ -320,7 +282,7 @@ public final class ScriptLibrary {
     private void publish() {
         state =
                 new LibraryState(
-                        histories.values().stream().map(ScriptHistory::state).toList(),
+                        histories.all().stream().map(ScriptHistory::state).toList(),
                         List.copyOf(lastErrors));
     }
 
@@ -388,7 +350,7 @@ public final class ScriptLibrary {
             ClassGraph graph = new ClassGraph(classes);
             SortedMap<String, String> scripts = byName(graph.scripts());
             scripts.forEach((script, className) -> load(graph, script, className));
-            for (ScriptHistory history : histories.values()) {
+            for (ScriptHistory history : histories.all()) {
                 boolean gone =
                         !scripts.containsKey(history.script) && !disputed.contains(history.script);
                 KeptVersion running = history.running();
@@ -431,7 +393,7 @@ public final class ScriptLibrary {
             if (closure.keySet().stream().map(files::get).anyMatch(this::isBad)) {
                 return; // the file's error has been told; the version that runs goes on
             }
-            ScriptHistory history = histories.computeIfAbsent(script, ScriptHistory::new);
+            ScriptHistory history = histories.of(script);
             String hash = ClassGraph.hash(closure);
             KeptVersion known = history.find(hash);
             if (known == null) {

@@ -2,11 +2,11 @@ package orrery.tasklet.outside;
 
 import java.util.Iterator;
 import java.util.LinkedHashSet;
-import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import orrery.tasklet.ChannelClosedException;
+import orrery.tasklet.Received;
 import orrery.tasklet.Sequel;
 import orrery.tasklet.TaskletTimeoutException;
 import orrery.tasklet.WaitList;
@@ -38,9 +38,6 @@ import orrery.tasklet.woven.Suspends;
  * @param <T> what is passed; never null, and not touched by the sender any more
  */
 public final class SharedChannel<T> {
-    /** In the place of a value: nothing will come any more. */
-    private static final Object END = new Object();
-
     private final Crossing crossing;
     private final String name;
     private final LinkedHashSet<Waiter> senders = new LinkedHashSet<>();
@@ -240,13 +237,14 @@ public final class SharedChannel<T> {
         /** Receives until the channel is closed and no sender waits. */
         @Override
         public Iterator<T> iterator() {
-            return new Received<>(this);
+            return new Loop<>(this);
         }
 
         /**
          * Sends a value, or receives one if it is null.
          *
-         * @param orEnd whether to give {@link #END} when the channel is closed, and raise nothing
+         * @param orEnd whether to give {@link Received#END} when the channel is closed, and raise
+         *     nothing
          */
         private @Nullable Object exchange(
                 @Nullable Object value, long timeoutTicks, boolean orEnd) {
@@ -287,7 +285,7 @@ public final class SharedChannel<T> {
 
         private Object end(boolean orEnd) {
             if (orEnd) {
-                return END;
+                return Received.END;
             }
             throw new ChannelClosedException("receive", name);
         }
@@ -361,63 +359,22 @@ public final class SharedChannel<T> {
         }
     }
 
-    private static final class Received<T> implements Iterator<T> {
+    private static final class Loop<T> extends Received<T> {
         private final SharedChannel<T>.End from;
-        private @Nullable Object ahead;
 
-        Received(SharedChannel<T>.End from) {
+        Loop(SharedChannel<T>.End from) {
             this.from = from;
         }
 
         @Override
         @Suspends
-        public boolean hasNext() {
-            Boolean more =
-                    ahead == null ? Sequel.after(arrival(), new More(this)) : (Boolean) more();
-            return more != null && more;
-        }
-
-        @Override
-        @Suspends
-        public T next() {
-            return from.channel()
-                    .passed(ahead == null ? Sequel.after(arrival(), new Next(this)) : removed());
-        }
-
-        private @Nullable Object arrival() {
+        protected @Nullable Object arrival() {
             return from.exchange(null, 0, true);
         }
 
-        private boolean more() {
-            return ahead != END;
-        }
-
-        private @Nullable Object removed() {
-            if (ahead == END) {
-                throw new NoSuchElementException("channel '" + from + "' is closed");
-            }
-            Object value = ahead;
-            ahead = null;
-            return value;
-        }
-
-        /** Says whether anything came. */
-        private record More(Received<?> loop) implements Sequel<@Nullable Object, Boolean> {
-            @Override
-            public Boolean then(@Nullable Object arrived) {
-                loop.ahead = arrived;
-                return loop.more();
-            }
-        }
-
-        /** Gives what came. */
-        private record Next(Received<?> loop)
-                implements Sequel<@Nullable Object, @Nullable Object> {
-            @Override
-            public @Nullable Object then(@Nullable Object arrived) {
-                loop.ahead = arrived;
-                return loop.removed();
-            }
+        @Override
+        protected String channel() {
+            return from.channel().name;
         }
     }
 }

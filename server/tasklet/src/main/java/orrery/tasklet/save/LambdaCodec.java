@@ -15,9 +15,6 @@ import org.jspecify.annotations.Nullable;
 final class LambdaCodec extends Codec {
     static final String NAME = "lambda";
 
-    /** The class, seven texts; what it has captured follows. */
-    private static final int FIXED = 8;
-
     static final Codec MAKER = new LambdaCodec(null, null);
 
     private static final ClassValue<MethodHandle> REMAKERS =
@@ -84,20 +81,7 @@ final class LambdaCodec extends Codec {
         } catch (Throwable thrown) {
             throw new UnsavableException("a lambda of %s: %s".formatted(host, thrown));
         }
-        int captured = lambda.getCapturedArgCount();
-        to.reserve(FIXED + captured, Integer.BYTES + Long.BYTES);
-        to.ref(host);
-        to.ref(lambda.getFunctionalInterfaceClass());
-        to.ref(lambda.getFunctionalInterfaceMethodName());
-        to.ref(lambda.getFunctionalInterfaceMethodSignature());
-        to.ref(lambda.getImplClass());
-        to.ref(lambda.getImplMethodName());
-        to.ref(lambda.getImplMethodSignature());
-        to.ref(lambda.getInstantiatedMethodType());
-        for (int i = 0; i < captured; i++) {
-            to.ref(lambda.getCapturedArg(i));
-        }
-        to.i32(lambda.getImplMethodKind());
+        LambdaForm.write(host, lambda, Long.BYTES, to);
         to.i64(hash(lambda));
     }
 
@@ -119,32 +103,14 @@ final class LambdaCodec extends Codec {
     @Override
     Object make(ObjectSource from) {
         Class<?> in = from.ref(Class.class);
-        String type = from.ref(String.class);
-        String name = from.ref(String.class);
-        String signature = from.ref(String.class);
-        String implClass = from.ref(String.class);
-        String implName = from.ref(String.class);
-        String implSignature = from.ref(String.class);
-        String instantiated = from.ref(String.class);
-        int kind = from.i32();
+        LambdaForm form = LambdaForm.read(from);
         long hash = from.i64();
-        if (hash != 0 && hash != LambdaHashes.of(in, implName + implSignature)) {
+        if (hash != 0 && hash != LambdaHashes.of(in, form.implName() + form.implSignature())) {
             throw new GoneException(
                     "the lambda %s of class %s has changed since"
-                            .formatted(Texts.shown(implName), in.getName()));
+                            .formatted(Texts.shown(form.implName()), in.getName()));
         }
-        SerializedLambda lambda =
-                new SerializedLambda(
-                        in,
-                        type,
-                        name,
-                        signature,
-                        kind,
-                        implClass,
-                        implName,
-                        implSignature,
-                        instantiated,
-                        from.refs());
+        SerializedLambda lambda = form.of(in, from.refs());
         if (ClassSpaces.library(in)) {
             throw new LoadException(
                     "lambdas of %s are not made from saves".formatted(in.getName()));
@@ -156,7 +122,7 @@ final class LambdaCodec extends Codec {
         } catch (Throwable thrown) {
             throw new GoneException(
                     "the lambda %s of class %s is no more"
-                            .formatted(Texts.shown(implName), in.getName()));
+                            .formatted(Texts.shown(form.implName()), in.getName()));
         }
     }
 

@@ -1,8 +1,6 @@
 package orrery.world.mind;
 
 import java.util.List;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import orrery.script.Event;
@@ -10,11 +8,6 @@ import orrery.script.Vector3;
 import orrery.tasklet.RunLimit;
 import orrery.tasklet.RunResult;
 import orrery.tasklet.Scheduler;
-import orrery.tasklet.save.Externals;
-import orrery.tasklet.save.Loaded;
-import orrery.tasklet.save.Lost;
-import orrery.tasklet.save.Saved;
-import orrery.tasklet.save.Saves;
 import orrery.world.DockRequest;
 import orrery.world.JumpedShip;
 import orrery.world.Occurrence;
@@ -313,10 +306,7 @@ public final class SolarSystem {
      *     saved
      */
     public SystemImage save() {
-        outside.running(minds.running());
-        Saved saved = Saves.save(this, outside);
-        return new SystemImage(
-                saved.bytes(), outside.known(), saved.lost().stream().map(this::line).toList());
+        return SystemSaves.save(this, minds, outside);
     }
 
     /**
@@ -325,13 +315,6 @@ public final class SolarSystem {
      */
     public boolean preempted() {
         return minds.preempted();
-    }
-
-    private String line(Lost lost) {
-        Mind owner = minds.owner(lost.tasklet());
-        String whose =
-                owner == null ? "of nobody" : "of entity %d (%s)".formatted(owner.id, owner.name);
-        return "tasklet %s %s: %s".formatted(lost.tasklet().name(), whose, lost.reason());
     }
 
     /**
@@ -344,36 +327,23 @@ public final class SolarSystem {
      */
     public static LoadedSystem load(
             byte[] image, Universe universe, ScriptCatalog scripts, ScriptBudgets budgets) {
-        Loaded loaded = Saves.load(image, new SystemExternals(universe, scripts, budgets));
-        if (!(loaded.root() instanceof SolarSystem system)) {
-            throw new IllegalArgumentException("the save of a system holds " + loaded.root());
-        }
-        system.around.versions.replaceMissing(system.tick);
-        return new LoadedSystem(system, system.lost(loaded.lost()), loaded.notes());
+        return SystemSaves.load(image, new SystemExternals(universe, scripts, budgets));
     }
 
-    private List<Input> lost(List<Lost> tasklets) {
-        SortedMap<Long, Input> inputs = new TreeMap<>();
-        for (Lost lost : tasklets) {
-            Mind owner = minds.owner(lost.tasklet());
-            if (owner != null) {
-                inputs.putIfAbsent(owner.id, new Input.ScriptLost(owner.id, lost.reason()));
-            }
-        }
-        return List.copyOf(inputs.values());
+    /** Sees to what the server does not have any more, once it is loaded; its minds then. */
+    Minds loaded() {
+        around.versions.replaceMissing(tick);
+        return minds;
     }
 
     /** Copies what is between two systems. Any thread. */
     public byte[] saveDeparture(Departure departure) {
-        return Saves.save(departure, Externals.NONE).bytes();
+        return SystemSaves.save(departure);
     }
 
     /** What {@link #saveDeparture} copied. */
     public static Departure loadDeparture(byte[] saved) {
-        if (Saves.load(saved, Externals.NONE).root() instanceof Departure departure) {
-            return departure;
-        }
-        throw new IllegalArgumentException("the save of a departure holds something else");
+        return SystemSaves.loadDeparture(saved);
     }
 
     // What tests do to it
