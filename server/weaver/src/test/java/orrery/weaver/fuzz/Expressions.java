@@ -93,14 +93,18 @@ final class Expressions {
         return at(sort, call(dice().pick(fitting), depth, scope));
     }
 
-    /** A call of a method of the program. */
+    /** A call of a method of the program; texts are cut, or calls within each other double them. */
     Piece call(Method method, int depth, Scope scope) {
         Piece call = Piece.text(method.name(), "(");
         if (method.isStatic()) {
             call.add(method.parameters().isEmpty() ? "w" : "w, ");
         }
         for (int i = 0; i < method.parameters().size(); i++) {
-            call.add(i == 0 ? "" : ", ", of(method.parameters().get(i), depth - 1, scope));
+            Sort sort = method.parameters().get(i);
+            Piece argument = of(sort, depth - 1, scope);
+            call.add(
+                    i == 0 ? "" : ", ",
+                    sort == Sort.STRING ? Piece.text("w.cut(", argument, ")") : argument);
         }
         return call.add(")");
     }
