@@ -3,13 +3,20 @@ package orrery.scripts;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import orrery.script.Offer;
 import orrery.script.Order;
 import orrery.script.OrderException;
+import orrery.testkit.Sandbox;
 import orrery.testkit.TinyPlayer;
 import orrery.testkit.TinyShip;
 import orrery.testkit.TinyUniverse;
+import orrery.world.universe.StationSpec;
+import orrery.world.universe.SystemSpec;
+import orrery.world.universe.Universe;
 
 class MarketMakerTest {
     private final TinyUniverse universe = TinyUniverse.withStation(MarketMaker::new);
@@ -67,5 +74,44 @@ class MarketMakerTest {
                 universe.ship("freighter").at(2_000, 0, 0).script(self -> self.dockAt(self.home()));
 
         universe.until("docked", 60, () -> ship.dockedAt().equals("Home"));
+    }
+
+    @Test
+    void aStationWithAsManyBaysAsThereMayBeLetsShipsIn() {
+        TinyUniverse busy =
+                new TinyUniverse(withBays(64), 1, Map.of("MarketMaker", MarketMaker::new));
+        TinyShip ship =
+                busy.ship("freighter").at(3_000, 0, 0).script(self -> self.dockAt(self.home()));
+
+        busy.until("docked", 60, () -> ship.dockedAt().equals("Home"));
+    }
+
+    private static Universe withBays(int bays) {
+        Universe sandbox = Sandbox.universe("MarketMaker");
+        List<SystemSpec> systems = new ArrayList<>(sandbox.systems());
+        SystemSpec here = systems.getFirst();
+        List<StationSpec> stations = new ArrayList<>(here.stations());
+        StationSpec home = stations.getFirst();
+        stations.set(
+                0,
+                new StationSpec(
+                        home.name(),
+                        home.position(),
+                        home.faction(),
+                        bays,
+                        home.script(),
+                        home.market()));
+        systems.set(
+                0,
+                new SystemSpec(
+                        here.name(), stations, here.gates(), here.belts(), here.populations()));
+        return new Universe(
+                sandbox.name(),
+                sandbox.ticksPerSecond(),
+                sandbox.factions(),
+                sandbox.commodities(),
+                sandbox.ships(),
+                systems,
+                sandbox.starts());
     }
 }

@@ -18,7 +18,9 @@ import orrery.world.Outcome;
 
 /** One entity's mind: its tasklets, mailbox, memory and open orders. It ends with the entity. */
 final class Mind {
-    static final int MAX_TASKLETS = 64;
+    /** A station has one for each of up to 64 bays, and more beside them. */
+    static final int MAX_TASKLETS = 128;
+
     private static final int LOG_LINES_PER_SECOND = 5;
     private static final int STEPS_AN_ORDER = 50;
     private static final int BYTES_AN_ORDER = 200;
