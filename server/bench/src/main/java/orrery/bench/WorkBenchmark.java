@@ -3,6 +3,7 @@ package orrery.bench;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.CompilerControl;
 import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
@@ -42,7 +43,10 @@ public class WorkBenchmark {
         calculation = edition.calculation(work);
     }
 
+    // Not inlined into the loop that measures: what C2 makes of a loop in a loop that it inlined
+    // itself varies, woven or not, by a factor of two (its flag SplitIfBlocks does it).
     @Benchmark
+    @CompilerControl(CompilerControl.Mode.DONT_INLINE)
     public long calculate() {
         return calculation.calculate();
     }
