@@ -44,6 +44,12 @@ final class Node implements AutoCloseable {
     private static final Duration LAST_SAVE = Duration.ofSeconds(10);
 
     private static final int MAX_EVENT_LOOPS = 64;
+
+    /** Rounds after which all that copies is compiled, and the most time that is spent on them. */
+    private static final int WARM_UP_ROUNDS = 60;
+
+    private static final long WARM_UP_NANOS = 1_500_000_000;
+
     private static final String FAREWELL = "the server is being stopped";
 
     private final NodeConfig config;
@@ -144,15 +150,19 @@ final class Node implements AutoCloseable {
     }
 
     /**
-     * The first copy of a process takes ten times as long as the next: no tick should wait for it.
+     * Copies the systems for nothing until the JVM has compiled what copies them, which the first
+     * ones take ten times as long without: no tick should wait for that.
      */
     private void warmUp() {
-        for (SystemTick each : systems) {
-            try {
-                each.system().save();
-            } catch (SaveException e) {
-                LOG.warn("{} cannot be saved: {}", each.system().name(), e.getMessage());
+        long endNanos = System.nanoTime() + WARM_UP_NANOS;
+        try {
+            for (int round = 0; round < WARM_UP_ROUNDS && System.nanoTime() < endNanos; round++) {
+                for (SystemTick each : systems) {
+                    each.system().save();
+                }
             }
+        } catch (SaveException e) {
+            LOG.warn("the game cannot be saved as it is: {}", e.getMessage());
         }
     }
 
@@ -185,13 +195,16 @@ final class Node implements AutoCloseable {
                             beginning.first().get(each.index())));
         }
         long nowNanos = System.nanoTime();
+        int threads = Math.min(config.ticks().threads(), solarSystems.size());
+        int phases = Math.ceilDiv(solarSystems.size(), threads) * threads;
         List<SystemTick> ticks = new ArrayList<>();
         for (int i = 0; i < solarSystems.size(); i++) {
             SolarSystem system = solarSystems.get(i);
             InquiryDesk desk = new InquiryDesk(system);
             SystemCut cut = new SystemCut(system, intakes.get(i), rounds);
-            // Spread over the tick, so that they do not all want the processors at once.
-            long firstNanos = nowNanos + tickNanos + tickNanos * i / solarSystems.size();
+            // Spread over the tick, so that they do not all want the processors at once, and those
+            // of one thread have the same time between them.
+            long firstNanos = nowNanos + tickNanos + tickNanos * i / phases;
             ticks.add(
                     new SystemTick(
                             system,

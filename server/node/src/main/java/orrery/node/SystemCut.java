@@ -24,6 +24,12 @@ final class SystemCut {
     /** A script that was preempted is waited for, but not for ever: it may be endless. */
     static final int MOST_TICKS_PUT_OFF = 40;
 
+    /**
+     * Room between two ticks is waited for, but not for long: who comes through a gate from a
+     * system that is copied already waits too.
+     */
+    private static final int MOST_TICKS_WITHOUT_ROOM = 5;
+
     /** Of very many tasklets that cannot be saved the others are counted. */
     private static final int MAX_LOST_LOGGED = 10;
 
@@ -32,6 +38,9 @@ final class SystemCut {
     private final SaveRounds rounds;
     private long round;
     private int putOff;
+
+    /** What the last copy took; the next one will take about as long. */
+    private long copyNanos;
 
     SystemCut(SolarSystem system, Intake intake, SaveRounds rounds) {
         this.system = system;
@@ -47,23 +56,51 @@ final class SystemCut {
     }
 
     /**
-     * Between two ticks: copies the system if a round wants that, unless a script in it is
-     * preempted and can be saved a few ticks later.
+     * Between two ticks: copies the system if a round wants that, unless it is others' turn, a
+     * script in it is preempted and can be saved a few ticks later, or the copy would make the
+     * thread's next tick late.
      *
-     * @return whether it is of the round that is wanted
+     * @param untilNanos when that one is due, as {@link System#nanoTime} reads then
      */
-    boolean atBorder() {
-        long wanted = rounds.wanted();
-        if (wanted == round) {
-            return true;
+    void atBorder(long untilNanos) {
+        if (isDue(untilNanos - System.nanoTime()) && rounds.takeTurn()) {
+            inTurn();
         }
-        if (putOff < MOST_TICKS_PUT_OFF && system.preempted()) {
-            putOff++;
+    }
+
+    /**
+     * As {@link #atBorder}, behind the last tick: waits for its turn.
+     *
+     * @return whether it is of the round that is wanted; if not, a tick more is needed
+     */
+    boolean atLastBorder() {
+        if (isDue(Long.MAX_VALUE)) {
+            rounds.awaitTurn();
+            inTurn();
+        }
+        return round == rounds.wanted();
+    }
+
+    private boolean isDue(long roomNanos) {
+        if (rounds.wanted() == round) {
             return false;
         }
+        boolean waits =
+                putOff < MOST_TICKS_WITHOUT_ROOM && roomNanos < copyNanos
+                        || putOff < MOST_TICKS_PUT_OFF && system.preempted();
+        putOff += waits ? 1 : 0;
+        return !waits;
+    }
+
+    private void inTurn() {
         putOff = 0;
-        cut(wanted);
-        return true;
+        long startNanos = System.nanoTime();
+        try {
+            cut(rounds.wanted());
+        } finally {
+            rounds.turnOver();
+            copyNanos = System.nanoTime() - startNanos;
+        }
     }
 
     private void cut(long wanted) {

@@ -89,8 +89,12 @@ final class SystemTick {
         this.lastTickNanos = firstNanos;
     }
 
-    /** What one tick does. The order is part of the contract: see ARCHITECTURE.md, "A tick". */
-    void run() {
+    /**
+     * What one tick does. The order is part of the contract: see ARCHITECTURE.md, "A tick".
+     *
+     * @param othersDueNanos when the next tick of another system of the thread is due
+     */
+    void run(long othersDueNanos) {
         begin();
         deliver();
         clock.done(Stage.DELIVER);
@@ -106,7 +110,8 @@ final class SystemTick {
         clock.done(Stage.SEAL);
         desk.answer();
         clock.done(Stage.ANSWER);
-        cut.atBorder();
+        long ownDueNanos = schedule.dueNanos() + wallLengthNanos;
+        cut.atBorder(ownDueNanos - othersDueNanos < 0 ? ownDueNanos : othersDueNanos);
         clock.done(Stage.SAVE);
         pace();
     }
@@ -202,8 +207,8 @@ final class SystemTick {
 
     /** The node stops: a last save is made now, or behind the first tick at which it can be. */
     void finish() {
-        while (!cut.atBorder()) {
-            run();
+        while (!cut.atLastBorder()) {
+            run(schedule.dueNanos() + wallLengthNanos);
         }
     }
 

@@ -62,7 +62,7 @@ final class TickThread {
             if (waitNanos > 0) {
                 LockSupport.parkNanos(this, waitNanos);
             } else {
-                guarded(next, next::run);
+                guarded(next, () -> next.run(dueBeside(next)));
             }
         }
         for (SystemTick each : List.copyOf(ticks)) {
@@ -78,6 +78,17 @@ final class TickThread {
             }
         }
         return next;
+    }
+
+    /** When the first tick of another system is due; half an eternity from now if there is none. */
+    private long dueBeside(SystemTick one) {
+        long dueNanos = System.nanoTime() + Long.MAX_VALUE / 2;
+        for (SystemTick each : ticks) {
+            if (each != one && each.dueNanos() - dueNanos < 0) {
+                dueNanos = each.dueNanos();
+            }
+        }
+        return dueNanos;
     }
 
     // The boundary of a tick: an error of ours stops this system, and no other one.

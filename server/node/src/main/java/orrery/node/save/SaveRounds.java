@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,10 +17,15 @@ import org.jspecify.annotations.Nullable;
  * round too. What comes from an earlier one had left before the cut and arrives behind it: it is
  * part of the save, as under way. So in every save each entity is exactly once.
  *
+ * <p>Copies take {@linkplain #takeTurn turns}: while some systems copy themselves, half of the
+ * processors are left to the ticks of the others.
+ *
  * <p><b>Threads.</b> Any.
  */
 public final class SaveRounds {
     private final int systems;
+    private final Semaphore turns =
+            new Semaphore(Math.max(1, Runtime.getRuntime().availableProcessors() / 2));
     private volatile long wanted;
     private @Nullable SavedSystem[] parts;
     private List<List<byte[]>> late = new ArrayList<>();
@@ -57,6 +63,21 @@ public final class SaveRounds {
         wanted = wanted + 1;
         notifyAll();
         return wanted;
+    }
+
+    /** Whether the caller may copy a system now, and then must say {@link #turnOver}. */
+    public boolean takeTurn() {
+        return turns.tryAcquire();
+    }
+
+    /** As {@link #takeTurn}, and waits until the caller may. */
+    public void awaitTurn() {
+        turns.acquireUninterruptibly();
+    }
+
+    /** Lets the next one copy. */
+    public void turnOver() {
+        turns.release();
     }
 
     /** A system is copied. Of a round that was given up it is forgotten. */

@@ -23,6 +23,7 @@ final class Shape {
     private final List<List<Field>> parts = new ArrayList<>();
     private volatile FieldWriter @Nullable [] writers;
     private final @Nullable FieldSetter[] setters;
+    private final Codec.FieldName[] names;
     private int refs;
     private int bytes;
 
@@ -36,6 +37,14 @@ final class Shape {
             add(each);
         }
         setters = new FieldSetter[fields.size()];
+        names =
+                fields.stream()
+                        .map(field ->
+                                new Codec.FieldName(
+                                        field.getDeclaringClass().getName(),
+                                        field.getName(),
+                                        field.getType().getName()))
+                        .toArray(Codec.FieldName[]::new);
     }
 
     /** Of a class as it is now; made once. */
@@ -97,13 +106,8 @@ final class Shape {
         }
     }
 
+    /** Of the fields, in their order; not to be changed. */
     Codec.FieldName[] names() {
-        return fields.stream()
-                .map(field ->
-                        new Codec.FieldName(
-                                field.getDeclaringClass().getName(),
-                                field.getName(),
-                                field.getType().getName()))
-                .toArray(Codec.FieldName[]::new);
+        return names;
     }
 }

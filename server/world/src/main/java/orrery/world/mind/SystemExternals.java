@@ -2,6 +2,7 @@ package orrery.world.mind;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -36,6 +37,12 @@ final class SystemExternals implements Externals {
 
     private final SortedMap<String, Object> objects = new TreeMap<>();
 
+    /** The same by object, as equal budgets of two scripts have two names. Never iterated. */
+    private final Map<Object, String> names = new IdentityHashMap<>();
+
+    /** Of the versions that a save has met. Never iterated. */
+    private final Map<ScriptVersion, String> versionNames = new IdentityHashMap<>();
+
     /** By the name of the version, which is that of its loader too. */
     private final SortedMap<String, ScriptVersion> versions = new TreeMap<>();
 
@@ -68,23 +75,31 @@ final class SystemExternals implements Externals {
 
     private void add(String name, Object object) {
         objects.put(name, object);
+        names.merge(object, name, (one, other) -> one.compareTo(other) < 0 ? one : other);
     }
 
     /** Notes which versions something runs, before a save. */
     void running(Iterable<ScriptVersion> all) {
         versions.clear();
         loaders.clear();
+        versionNames.clear();
         all.forEach(this::know);
     }
 
-    private void know(ScriptVersion version) {
+    private String know(ScriptVersion version) {
+        String known = versionNames.get(version);
+        if (known != null) {
+            return known;
+        }
         String name = nameOf(version);
+        versionNames.put(version, name);
         if (!version.nameOnly() && versions.putIfAbsent(name, version) == null) {
             ClassLoader loader = catalog.loader(version.script(), version.number());
             if (loader != null) {
                 loaders.put(loader, name);
             }
         }
+        return name;
     }
 
     /** The versions that the last save refers to. */
@@ -103,19 +118,8 @@ final class SystemExternals implements Externals {
     }
 
     @Override
-    @SuppressWarnings("ReferenceEquality") // an equal object is another one, with another name
     public @Nullable String nameOf(Object object) {
-        if (object instanceof ScriptVersion version) {
-            know(version);
-            return nameOf(version);
-        }
-        // Few, and each is asked for once a save. Equal budgets of two scripts have two names.
-        for (Map.Entry<String, Object> each : objects.entrySet()) {
-            if (each.getValue() == object) {
-                return each.getKey();
-            }
-        }
-        return null;
+        return object instanceof ScriptVersion version ? know(version) : names.get(object);
     }
 
     private static String nameOf(ScriptVersion version) {
