@@ -260,7 +260,7 @@ class MindTest {
 
         universe.ticks(1);
 
-        assertTrue(said.getFirst().contains("has 64 tasklets"), said.toString());
+        assertTrue(said.getFirst().contains("has 128 tasklets"), said.toString());
     }
 
     @Test
