@@ -82,10 +82,12 @@ final class Node implements AutoCloseable {
                     LiveScripts.load(config.scripts(), save == null ? List.of() : save.scripts());
             Universe universe = UniverseFile.read(config.universe(), scripts.names());
             Beginning beginning = Beginning.of(save, config, universe, scripts);
+            if (saves != null) {
+                warmUp(beginning.systems()); // before there is a first tick that it could make late
+            }
             Node node = new Node(config, universe, scripts, version, data, saves, beginning, seal);
             scripts.start(node.systems.stream().map(SystemTick::intake).toList());
             if (node.saver != null) {
-                node.warmUp();
                 node.saver.start();
             }
             node.threads.forEach(TickThread::start);
@@ -153,16 +155,17 @@ final class Node implements AutoCloseable {
      * Copies the systems for nothing until the JVM has compiled what copies them, which the first
      * ones take ten times as long without: no tick should wait for that.
      */
-    private void warmUp() {
+    private static void warmUp(List<SolarSystem> systems) {
         long endNanos = System.nanoTime() + WARM_UP_NANOS;
-        try {
-            for (int round = 0; round < WARM_UP_ROUNDS && System.nanoTime() < endNanos; round++) {
-                for (SystemTick each : systems) {
-                    each.system().save();
+        for (int round = 0; round < WARM_UP_ROUNDS && System.nanoTime() - endNanos < 0; round++) {
+            for (SolarSystem each : systems) {
+                try {
+                    each.save();
+                } catch (SaveException e) {
+                    LOG.warn("{} cannot be saved: {}", each.name(), e.getMessage());
+                    return;
                 }
             }
-        } catch (SaveException e) {
-            LOG.warn("the game cannot be saved as it is: {}", e.getMessage());
         }
     }
 
