@@ -42,6 +42,11 @@ final class StageClock {
         stageNanos = nowNanos;
     }
 
+    /** What a stage took outside of ticks since the last one began. */
+    void besides(Stage stage, long nanos) {
+        stages[stage.ordinal()].record(nanos, startNanos);
+    }
+
     /**
      * The tick ends with its last stage.
      *

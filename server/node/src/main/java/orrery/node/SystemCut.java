@@ -2,6 +2,7 @@ package orrery.node;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import orrery.node.save.SaveRounds;
@@ -12,11 +13,14 @@ import orrery.world.mind.CarriedScript;
 import orrery.world.mind.Departure;
 import orrery.world.mind.SolarSystem;
 import orrery.world.mind.SystemImage;
+import orrery.world.mind.SystemSaving;
 
 /**
  * Copies one solar system for a save, at the tick border behind which a round of saves wants it.
+ * The copy is made in pieces, in the time that the system's thread has left between two ticks, be
+ * they those of other systems; only the system itself does not tick before it is whole.
  *
- * <p><b>Threads.</b> The system's tick thread, apart from {@link #late}.
+ * <p><b>Threads.</b> The system's tick thread.
  */
 final class SystemCut {
     private static final Logger LOG = LoggerFactory.getLogger("save");
@@ -25,10 +29,13 @@ final class SystemCut {
     static final int MOST_TICKS_PUT_OFF = 40;
 
     /**
-     * Room between two ticks is waited for, but not for long: who comes through a gate from a
-     * system that is copied already waits too.
+     * A thread with time for the copy is waited for, but not for long: who comes through a gate
+     * from a system that is copied already waits too.
      */
-    private static final int MOST_TICKS_WITHOUT_ROOM = 5;
+    static final int MOST_TICKS_WITHOUT_ROOM = 5;
+
+    /** Between two looks at the clock: some 50 µs. */
+    private static final int OBJECTS_PER_LOOK = 64;
 
     /** Of very many tasklets that cannot be saved the others are counted. */
     private static final int MAX_LOST_LOGGED = 10;
@@ -39,8 +46,27 @@ final class SystemCut {
     private long round;
     private int putOff;
 
-    /** What the last copy took; the next one will take about as long. */
+    /** Whether a copy is under way, which has a turn; it is made from its first piece on. */
+    private boolean underWay;
+
+    private @Nullable SystemSaving saving;
+
+    /** Whether that has met all objects, and only its end is left. */
+    private boolean met;
+
+    /** What was on its way to the system when the copy began. */
+    private List<Departure> arriving = List.of();
+
+    /** What the copy took up to now. */
+    private long spentNanos;
+
+    /** What the last one took, and the next one will take about; its end is a piece of its own. */
     private long copyNanos;
+
+    private long endNanos;
+
+    /** What copying took since somebody asked. */
+    private long untoldNanos;
 
     SystemCut(SolarSystem system, Intake intake, SaveRounds rounds) {
         this.system = system;
@@ -56,27 +82,28 @@ final class SystemCut {
     }
 
     /**
-     * Between two ticks: copies the system if a round wants that, unless it is others' turn, a
-     * script in it is preempted and can be saved a few ticks later, or the copy would make the
-     * thread's next tick late.
+     * Between two ticks: begins to copy the system if a round wants that, unless it is others'
+     * turn, a script in it is preempted and can be saved a few ticks later, or the copy would make
+     * the next tick late.
      *
-     * @param untilNanos when that one is due, as {@link System#nanoTime} reads then
+     * @param roomNanos how much time the thread has before the system's next tick
      */
-    void atBorder(long untilNanos) {
-        if (isDue(untilNanos - System.nanoTime()) && rounds.takeTurn()) {
-            inTurn();
+    void atBorder(long roomNanos) {
+        if (isDue(roomNanos) && rounds.takeTurn()) {
+            begin();
         }
     }
 
     /**
-     * As {@link #atBorder}, behind the last tick: waits for its turn.
+     * As {@link #atBorder}, behind the last tick: waits for its turn, and makes the whole copy.
      *
      * @return whether it is of the round that is wanted; if not, a tick more is needed
      */
     boolean atLastBorder() {
         if (isDue(Long.MAX_VALUE)) {
             rounds.awaitTurn();
-            inTurn();
+            begin();
+            finish();
         }
         return round == rounds.wanted();
     }
@@ -92,43 +119,104 @@ final class SystemCut {
         return !waits;
     }
 
-    private void inTurn() {
+    private void begin() {
+        round = rounds.wanted();
+        arriving = intake.cut(round);
         putOff = 0;
+        spentNanos = 0;
+        met = false;
+        underWay = true;
+    }
+
+    /**
+     * Whether a copy is under way, and a piece of it can be made in that time.
+     *
+     * @param untilNanos when the thread has something else to do, as {@link System#nanoTime} reads
+     *     then
+     */
+    boolean canGoOn(long untilNanos) {
+        return underWay && System.nanoTime() + (met ? endNanos : 0) - untilNanos < 0;
+    }
+
+    /** Goes on with the copy that is under way until then. */
+    void goOn(long untilNanos) {
         long startNanos = System.nanoTime();
+        boolean over = true;
         try {
-            cut(rounds.wanted());
+            over = copied(startNanos, untilNanos);
+        } catch (SaveException e) {
+            rounds.failed(round, "%s: %s".formatted(system.name(), e.getMessage()));
+        } catch (RuntimeException | LinkageError e) { // an error of ours costs a save, not the game
+            LOG.error("{}: cannot be copied", system.name(), e);
+            rounds.failed(round, "%s: %s".formatted(system.name(), e));
         } finally {
-            rounds.turnOver();
-            copyNanos = System.nanoTime() - startNanos;
+            long tookNanos = System.nanoTime() - startNanos;
+            spentNanos += tookNanos;
+            untoldNanos += tookNanos;
+            if (over) {
+                over();
+            }
         }
     }
 
-    private void cut(long wanted) {
-        round = wanted;
-        List<Departure> underWay = intake.cut(wanted);
-        try {
-            SystemImage image = system.save();
-            image.lost().stream().limit(MAX_LOST_LOGGED).forEach(this::tell);
-            if (image.lost().size() > MAX_LOST_LOGGED) {
-                LOG.warn(
-                        "{}: and {} more tasklets cannot be saved",
-                        system.name(),
-                        image.lost().size() - MAX_LOST_LOGGED);
-            }
-            rounds.cut(
-                    wanted,
-                    new SavedSystem(
-                            system.index(),
-                            system.tick(),
-                            image.bytes(),
-                            underWay.stream().map(system::saveDeparture).toList(),
-                            scripts(image, underWay)));
-        } catch (SaveException e) {
-            rounds.failed(wanted, "%s: %s".formatted(system.name(), e.getMessage()));
-        } catch (RuntimeException | LinkageError e) { // an error of ours costs a save, not the game
-            LOG.error("{}: cannot be copied", system.name(), e);
-            rounds.failed(wanted, "%s: %s".formatted(system.name(), e));
+    /** The system ticks next, or never more: makes the copy that is under way whole, if any is. */
+    void finish() {
+        while (underWay) {
+            goOn(System.nanoTime() + Long.MAX_VALUE / 2);
         }
+    }
+
+    /** What copying took since this was asked for the last time. */
+    long tellNanos() {
+        long told = untoldNanos;
+        untoldNanos = 0;
+        return told;
+    }
+
+    private void over() {
+        SystemSaving copy = saving;
+        if (copy != null) {
+            copy.close();
+        }
+        saving = null;
+        arriving = List.of();
+        copyNanos = spentNanos;
+        underWay = false;
+        rounds.turnOver();
+    }
+
+    private boolean copied(long startNanos, long untilNanos) {
+        SystemSaving copy = saving == null ? system.saving() : saving;
+        saving = copy;
+        long nowNanos = startNanos;
+        while (!met && nowNanos - untilNanos < 0) {
+            met = copy.goOn(OBJECTS_PER_LOOK);
+            nowNanos = System.nanoTime();
+        }
+        boolean ends = met && nowNanos + endNanos - untilNanos < 0;
+        if (ends) {
+            handOver(copy.image());
+            endNanos = System.nanoTime() - nowNanos;
+        }
+        return ends;
+    }
+
+    private void handOver(SystemImage image) {
+        image.lost().stream().limit(MAX_LOST_LOGGED).forEach(this::tell);
+        if (image.lost().size() > MAX_LOST_LOGGED) {
+            LOG.warn(
+                    "{}: and {} more tasklets cannot be saved",
+                    system.name(),
+                    image.lost().size() - MAX_LOST_LOGGED);
+        }
+        rounds.cut(
+                round,
+                new SavedSystem(
+                        system.index(),
+                        system.tick(),
+                        image.bytes(),
+                        arriving.stream().map(system::saveDeparture).toList(),
+                        scripts(image, arriving)));
     }
 
     private static List<ScriptKey> scripts(SystemImage image, List<Departure> underWay) {

@@ -53,6 +53,7 @@ final class SystemTick {
     private final List<Input> inputs = new ArrayList<>();
     private RunResult thought = new RunResult(0, 0, 0);
     private long tick;
+    private long tookNanos;
 
     private final SystemReport report;
     private volatile long wallLengthNanos;
@@ -92,9 +93,10 @@ final class SystemTick {
     /**
      * What one tick does. The order is part of the contract: see ARCHITECTURE.md, "A tick".
      *
-     * @param othersDueNanos when the next tick of another system of the thread is due
+     * @param besideNanos what the thread needs for other systems' ticks before this one's next
      */
-    void run(long othersDueNanos) {
+    void run(long besideNanos) {
+        cut.finish();
         begin();
         deliver();
         clock.done(Stage.DELIVER);
@@ -110,14 +112,13 @@ final class SystemTick {
         clock.done(Stage.SEAL);
         desk.answer();
         clock.done(Stage.ANSWER);
-        long ownDueNanos = schedule.dueNanos() + wallLengthNanos;
-        cut.atBorder(ownDueNanos - othersDueNanos < 0 ? ownDueNanos : othersDueNanos);
-        clock.done(Stage.SAVE);
         pace();
+        cut.atBorder(schedule.dueNanos() - System.nanoTime() - besideNanos);
     }
 
     private void begin() {
         clock.start(System.nanoTime(), schedule.dueNanos());
+        clock.besides(Stage.SAVE, cut.tellNanos());
         tick++;
         dilation.beginTick(tick);
         wallLengthNanos = Math.round(settings.tickNanos() / dilation.factor());
@@ -164,7 +165,7 @@ final class SystemTick {
 
     /** Decides how fast game time goes on, tells clients and operators, and sets the deadline. */
     private void pace() {
-        long tookNanos = clock.finish();
+        tookNanos = clock.finish();
         long nowNanos = clock.nowNanos();
         long lateNanos = nowNanos - tookNanos - schedule.dueNanos();
         boolean overrun = tookNanos > wallLengthNanos * settings.budget();
@@ -205,11 +206,31 @@ final class SystemTick {
         return Double.toString(Math.round(factor * 1_000) / 1_000.0);
     }
 
+    /** Whether a copy of the system is under way, and something of it can be made before then. */
+    boolean canCopy(long untilNanos) {
+        return cut.canGoOn(untilNanos);
+    }
+
+    /** Goes on with that copy until then. */
+    void copy(long untilNanos) {
+        cut.goOn(untilNanos);
+    }
+
+    /** Makes the copy that is under way whole, if any is. */
+    void finishCopy() {
+        cut.finish();
+    }
+
     /** The node stops: a last save is made now, or behind the first tick at which it can be. */
     void finish() {
         while (!cut.atLastBorder()) {
-            run(schedule.dueNanos() + wallLengthNanos);
+            run(0);
         }
+    }
+
+    /** What the last tick took. */
+    long tookNanos() {
+        return tookNanos;
     }
 
     /** When the next tick is due, as {@link System#nanoTime} reads then. */

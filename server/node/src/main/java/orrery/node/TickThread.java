@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import orrery.tasklet.budget.MeteredThread;
@@ -59,15 +60,18 @@ final class TickThread {
         while (!stopping && !ticks.isEmpty()) {
             SystemTick next = next();
             long waitNanos = next.dueNanos() - System.nanoTime();
-            if (waitNanos > 0) {
+            SystemTick copying = copying(next.dueNanos());
+            if (waitNanos <= 0) {
+                guarded(next, () -> next.run(nanosBeside(next)));
+            } else if (copying == null) {
                 LockSupport.parkNanos(this, waitNanos);
-            } else {
-                guarded(next, () -> next.run(dueBeside(next)));
+            } else { // the time between two ticks is that of saves
+                guarded(copying, () -> copying.copy(next.dueNanos()));
             }
         }
-        for (SystemTick each : List.copyOf(ticks)) {
-            guarded(each, each::finish);
-        }
+        List<SystemTick> last = List.copyOf(ticks);
+        last.forEach(each -> guarded(each, each::finishCopy)); // whoever finishes may need its turn
+        last.forEach(each -> guarded(each, each::finish));
     }
 
     private SystemTick next() {
@@ -80,15 +84,23 @@ final class TickThread {
         return next;
     }
 
-    /** When the first tick of another system is due; half an eternity from now if there is none. */
-    private long dueBeside(SystemTick one) {
-        long dueNanos = System.nanoTime() + Long.MAX_VALUE / 2;
+    /** What the ticks of the other systems take, if each has one. */
+    private long nanosBeside(SystemTick one) {
+        long sumNanos = 0;
         for (SystemTick each : ticks) {
-            if (each != one && each.dueNanos() - dueNanos < 0) {
-                dueNanos = each.dueNanos();
+            sumNanos += each == one ? 0 : each.tookNanos();
+        }
+        return sumNanos;
+    }
+
+    /** A system with a piece of a copy to make that fits in before that time. */
+    private @Nullable SystemTick copying(long untilNanos) {
+        for (SystemTick each : ticks) {
+            if (each.canCopy(untilNanos)) {
+                return each;
             }
         }
-        return dueNanos;
+        return null;
     }
 
     // The boundary of a tick: an error of ours stops this system, and no other one.

@@ -15,6 +15,7 @@ import orrery.world.mind.ScriptCatalog;
 import orrery.world.mind.ScriptUse;
 import orrery.world.mind.SolarSystem;
 import orrery.world.mind.SystemImage;
+import orrery.world.mind.SystemSaving;
 import orrery.world.universe.Universe;
 
 /**
@@ -24,6 +25,7 @@ import orrery.world.universe.Universe;
 final class Lockstep {
     private static final double CUT_SHARE = 0.1;
     private static final int MOST_RESUMES_IN_CUT = 40;
+    private static final int OBJECTS_PER_PIECE = 500;
 
     private final Universe universe;
     private final ScriptCatalog scripts;
@@ -94,15 +96,16 @@ final class Lockstep {
     }
 
     /**
-     * Saves all systems and what is under way between them, forgets them, and goes on with what is
-     * loaded.
+     * Saves all systems, in pieces by turns, and what is under way between them, forgets them, and
+     * goes on with what is loaded.
      *
      * @return what did not go on, one line each
      */
     List<String> goOnFromSaves() {
+        List<SystemImage> images = images();
         List<String> lost = new ArrayList<>();
         for (int i = 0; i < systems.size(); i++) {
-            SystemImage image = systems.get(i).save();
+            SystemImage image = images.get(i);
             lost.addAll(image.lost());
             LoadedSystem loaded = SolarSystem.load(image.bytes(), universe, scripts, budgets);
             loaded.first().forEach(input -> lost.add(input.toString()));
@@ -116,6 +119,17 @@ final class Lockstep {
                             : input);
         }
         return lost;
+    }
+
+    private List<SystemImage> images() {
+        List<SystemSaving> savings = systems.stream().map(SolarSystem::saving).toList();
+        List<SystemSaving> left = new ArrayList<>(savings);
+        while (!left.isEmpty()) {
+            left.removeIf(each -> each.goOn(OBJECTS_PER_PIECE));
+        }
+        List<SystemImage> images = savings.stream().map(SystemSaving::image).toList();
+        savings.forEach(SystemSaving::close);
+        return images;
     }
 
     private Departure again(Departure departure) {

@@ -58,7 +58,7 @@ public final class SaveRounds {
     }
 
     /** Begins a round; one that is not complete is given up. Returns its number. */
-    synchronized long begin() {
+    public synchronized long begin() {
         clear();
         wanted = wanted + 1;
         notifyAll();
@@ -113,7 +113,7 @@ public final class SaveRounds {
      *
      * @throws IncompleteException if the round failed, was given up, or took too long
      */
-    synchronized List<SavedSystem> await(long round, Duration patience)
+    public synchronized List<SavedSystem> await(long round, Duration patience)
             throws InterruptedException, IncompleteException {
         long endNanos = System.nanoTime() + patience.toNanos();
         while (round == wanted && failure == null && missing > 0) {
@@ -139,7 +139,7 @@ public final class SaveRounds {
     }
 
     /** There is no save of a round. The message is one line. */
-    static final class IncompleteException extends Exception {
+    public static final class IncompleteException extends Exception {
         private static final long serialVersionUID = 1L;
 
         IncompleteException(String message) {

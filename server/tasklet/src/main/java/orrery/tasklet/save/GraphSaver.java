@@ -54,7 +54,13 @@ final class GraphSaver {
     private final Row unsavable;
     private final Row classes;
 
-    GraphSaver(Externals externals, ObjectSink sink) {
+    /** The number of the next object to write. */
+    private int next;
+
+    private Class<?> lastType = Object.class;
+    private Row last;
+
+    GraphSaver(Externals externals, ObjectSink sink, Object root) {
         this.externals = externals;
         this.sink = sink;
         this.spaces = new ClassSpaces(externals);
@@ -62,6 +68,9 @@ final class GraphSaver {
         this.constants = row(Named.statics(statics), false, false);
         this.unsavable = row(new Codecs.Refused(""), false, false);
         this.classes = row(Named.classes(spaces), false, false);
+        this.last = rowOf(lastType);
+        sink.clear();
+        sink.numberOf(root);
     }
 
     private Row row(Codec codec, boolean mayBeOutside, boolean mayBeConstant) {
@@ -75,23 +84,24 @@ final class GraphSaver {
         return Statics.known() != before;
     }
 
-    void run(Object root) {
-        sink.clear();
-        culprits.clear();
-        sink.numberOf(root);
-        Class<?> lastType = Object.class;
-        Row last = rowOf(lastType);
-        for (int i = 0; i < sink.count; i++) {
-            Object object = Objects.requireNonNull(sink.objects[i]);
+    /** Writes at most so many objects more; whether those were the last ones. */
+    boolean goOn(int objects) {
+        int left = objects;
+        while (left-- > 0 && next < sink.count) {
+            Object object = Objects.requireNonNull(sink.objects[next]);
             Class<?> type = object.getClass();
             if (type != lastType) {
                 lastType = type;
                 last = rowOf(type);
             }
             sink.begin();
-            write(object, last, i);
+            write(object, last, next++);
         }
-        sink.begin();
+        boolean whole = next == sink.count;
+        if (whole) {
+            sink.begin();
+        }
+        return whole;
     }
 
     /** The tasklets that cannot be saved, with the reasons. */

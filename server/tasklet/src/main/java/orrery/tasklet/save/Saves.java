@@ -1,7 +1,5 @@
 package orrery.tasklet.save;
 
-import java.util.List;
-
 /**
  * Saves a graph of objects, with schedulers and their suspended tasklets among them, and loads it.
  *
@@ -18,11 +16,6 @@ import java.util.List;
  * saved scheduler may be running.
  */
 public final class Saves {
-    /** How often a save starts again since it has met classes with constants for the first time. */
-    private static final int ROUNDS = 8;
-
-    private static final ThreadLocal<ObjectSink> SINK = ThreadLocal.withInitial(ObjectSink::new);
-
     private Saves() {}
 
     /**
@@ -31,19 +24,8 @@ public final class Saves {
      * @throws SaveException if something cannot be saved that is no tasklet's own
      */
     public static Saved save(Object root, Externals externals) {
-        ObjectSink sink = SINK.get();
-        try {
-            for (int round = 1; ; round++) {
-                int known = Statics.known();
-                GraphSaver saver = new GraphSaver(externals, sink);
-                saver.run(root);
-                if (!saver.learned(known) || round == ROUNDS) {
-                    List<Lost> lost = saver.lost();
-                    return new Saved(saver.bytes(lost), lost);
-                }
-            }
-        } finally {
-            sink.clear();
+        try (Saving saving = new Saving(root, externals)) {
+            return saving.saved();
         }
     }
 

@@ -1,5 +1,6 @@
 package orrery.tasklet.save;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -38,6 +39,30 @@ class RandomGraphTest {
             byte[] second = Saves.save(new RandomGraph(seed).root(60), Externals.NONE).bytes();
 
             assertTrue(Arrays.equals(first, second), "seed " + seed);
+        }
+    }
+
+    @Test
+    void aSaveThatIsMadeInPiecesIsTheOneThatIsMadeAtOnce() {
+        for (long seed = 0; seed < 200; seed++) {
+            Random random = new Random(seed);
+            SavesTest.Node one = new RandomGraph(seed).root(60);
+            SavesTest.Node other = new RandomGraph(seed + 1).root(60);
+            byte[] wholeOne = Saves.save(one, Externals.NONE).bytes();
+            byte[] wholeOther = Saves.save(other, Externals.NONE).bytes();
+
+            try (Saving first = new Saving(one, Externals.NONE);
+                    Saving second = new Saving(other, Externals.NONE)) {
+                boolean metOne = false;
+                boolean metOther = false;
+                while (!metOne || !metOther) {
+                    metOne = first.goOn(random.nextInt(4));
+                    metOther = second.goOn(random.nextInt(4));
+                }
+
+                assertArrayEquals(wholeOne, first.saved().bytes(), "seed " + seed);
+                assertArrayEquals(wholeOther, second.saved().bytes(), "seed " + seed);
+            }
         }
     }
 

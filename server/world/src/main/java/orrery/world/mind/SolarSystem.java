@@ -306,7 +306,14 @@ public final class SolarSystem {
      *     saved
      */
     public SystemImage save() {
-        return SystemSaves.save(this, minds, outside);
+        try (SystemSaving saving = saving()) {
+            return saving.image();
+        }
+    }
+
+    /** Begins what {@link #save} does, to be done in pieces. All of them between the same ticks. */
+    public SystemSaving saving() {
+        return new SystemSaving(this, minds, outside);
     }
 
     /**

@@ -6,32 +6,11 @@ import java.util.TreeMap;
 import orrery.tasklet.save.Externals;
 import orrery.tasklet.save.Loaded;
 import orrery.tasklet.save.Lost;
-import orrery.tasklet.save.Saved;
 import orrery.tasklet.save.Saves;
 
-/**
- * Copies of a system and of what is between two, as bytes, and what such bytes are copies of. Says
- * of tasklets that were lost whose they were.
- */
+/** Copies of what is between two systems, as bytes, and what such bytes are copies of. */
 final class SystemSaves {
     private SystemSaves() {}
-
-    /** Copies a system, between two ticks. */
-    static SystemImage save(SolarSystem system, Minds minds, SystemExternals outside) {
-        outside.running(minds.running());
-        Saved saved = Saves.save(system, outside);
-        return new SystemImage(
-                saved.bytes(),
-                outside.known(),
-                saved.lost().stream().map(lost -> line(lost, minds)).toList());
-    }
-
-    private static String line(Lost lost, Minds minds) {
-        Mind owner = minds.owner(lost.tasklet());
-        String whose =
-                owner == null ? "of nobody" : "of entity %d (%s)".formatted(owner.id, owner.name);
-        return "tasklet %s %s: %s".formatted(lost.tasklet().name(), whose, lost.reason());
-    }
 
     /** The system that was copied. */
     static LoadedSystem load(byte[] image, SystemExternals outside) {
