@@ -73,7 +73,10 @@ record Beginning(List<SolarSystem> systems, List<List<Input>> first, long lastSe
             for (SavedSystem saved : save.systems()) {
                 LoadedSystem loaded =
                         SolarSystem.load(
-                                saved.image(), universe, scripts, config.scripts().budgets());
+                                saved.image().toArray(),
+                                universe,
+                                scripts,
+                                config.scripts().budgets());
                 systems.add(loaded.system());
                 first.add(first(loaded, saved, scripts));
                 tell(loaded);

@@ -107,7 +107,8 @@ final class Lockstep {
         for (int i = 0; i < systems.size(); i++) {
             SystemImage image = images.get(i);
             lost.addAll(image.lost());
-            LoadedSystem loaded = SolarSystem.load(image.bytes(), universe, scripts, budgets);
+            LoadedSystem loaded =
+                    SolarSystem.load(image.bytes().toArray(), universe, scripts, budgets);
             loaded.first().forEach(input -> lost.add(input.toString()));
             systems.set(i, loaded.system());
             inputs.get(i).addAll(0, loaded.first());

@@ -59,7 +59,7 @@ class SystemCutTest {
 
     @Test
     void aCopyInPiecesBetweenWhichOthersTickIsTheOneThatIsMadeAtOnce() throws Exception {
-        byte[] atOnce = system.save().bytes();
+        byte[] atOnce = system.save().bytes().toArray();
         long round = rounds.begin();
 
         cut.atBorder(MUCH_NANOS);
@@ -72,7 +72,7 @@ class SystemCutTest {
         cut.finish();
 
         SavedSystem saved = rounds.await(round, Duration.ZERO).getFirst();
-        assertArrayEquals(atOnce, saved.image());
+        assertArrayEquals(atOnce, saved.image().toArray());
         assertEquals(system.tick(), saved.tick());
     }
 

@@ -64,7 +64,7 @@ final class WholeSave {
         List<Departure> between = new ArrayList<>();
         for (SavedSystem each : save.systems()) {
             LoadedSystem loaded =
-                    SolarSystem.load(each.image(), universe, scripts, TestNode.BUDGETS);
+                    SolarSystem.load(each.image().toArray(), universe, scripts, TestNode.BUDGETS);
             if (!loaded.first().isEmpty() || !loaded.notes().isEmpty()) {
                 throw new AssertionError("not whole: " + loaded.first() + loaded.notes());
             }

@@ -16,6 +16,7 @@ import java.util.zip.CRC32C;
 import java.util.zip.CheckedOutputStream;
 import orrery.script.ReloadPolicy;
 import orrery.scripthost.live.EarlierVersion;
+import orrery.tasklet.save.SavedBytes;
 
 /**
  * The form of a save on disk, big-endian:
@@ -86,7 +87,8 @@ final class SaveFile {
     private static void write(SavedSystem system, DataOutputStream out) throws IOException {
         out.writeInt(system.index());
         out.writeLong(system.tick());
-        write(system.image(), out);
+        out.writeInt(system.image().length());
+        system.image().writeTo(out);
         out.writeInt(system.underWay().size());
         for (byte[] departure : system.underWay()) {
             write(departure, out);
@@ -176,7 +178,7 @@ final class SaveFile {
     private static SavedSystem system(DataInputStream in) throws IOException {
         int index = in.readInt();
         long tick = in.readLong();
-        byte[] image = bytes(in);
+        SavedBytes image = SavedBytes.of(bytes(in));
         List<byte[]> underWay = new ArrayList<>();
         for (int left = count(in); left > 0; left--) {
             underWay.add(bytes(in));

@@ -2,6 +2,7 @@ package orrery.node.save;
 
 import java.util.ArrayList;
 import java.util.List;
+import orrery.tasklet.save.SavedBytes;
 
 /**
  * One solar system in a save.
@@ -13,7 +14,7 @@ import java.util.List;
  * @param scripts the versions of scripts that something in it runs
  */
 public record SavedSystem(
-        int index, long tick, byte[] image, List<byte[]> underWay, List<ScriptKey> scripts) {
+        int index, long tick, SavedBytes image, List<byte[]> underWay, List<ScriptKey> scripts) {
     /** Names one version of a script. */
     public record ScriptKey(String script, int number) {}
 

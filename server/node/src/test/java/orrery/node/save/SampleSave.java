@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.TreeMap;
 import orrery.script.ReloadPolicy;
 import orrery.scripthost.live.EarlierVersion;
+import orrery.tasklet.save.SavedBytes;
 
 /** A save with something of everything in it. */
 final class SampleSave {
@@ -31,9 +32,10 @@ final class SampleSave {
                         new SavedSystem(
                                 0,
                                 1_500,
-                                new byte[] {9, 8, 7, 6},
+                                SavedBytes.of(new byte[] {9, 8, 7, 6}),
                                 List.of(new byte[] {5}, new byte[] {4, 3}),
                                 List.of(new SavedSystem.ScriptKey("Pirate", 2))),
-                        new SavedSystem(1, 1_502, new byte[0], List.of(), List.of())));
+                        new SavedSystem(
+                                1, 1_502, SavedBytes.of(new byte[0]), List.of(), List.of())));
     }
 }

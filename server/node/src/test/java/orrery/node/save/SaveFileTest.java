@@ -33,7 +33,7 @@ class SaveFileTest {
         assertArrayEquals(new byte[] {1, 2, 3}, pirate.classes().get("orrery.scripts.Pirate"));
         SavedSystem first = read.systems().getFirst();
         assertEquals(1_500, first.tick());
-        assertArrayEquals(new byte[] {9, 8, 7, 6}, first.image());
+        assertArrayEquals(new byte[] {9, 8, 7, 6}, first.image().toArray());
         assertArrayEquals(new byte[] {4, 3}, first.underWay().get(1));
         assertEquals(written.systems().getFirst().scripts(), first.scripts());
         assertArrayEquals(file, bytes(read));

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import orrery.tasklet.save.SavedBytes;
 
 class SaveRoundsTest {
     private static final Duration AT_ONCE = Duration.ZERO;
@@ -84,6 +85,6 @@ class SaveRoundsTest {
     }
 
     private static SavedSystem part(int index, long tick) {
-        return new SavedSystem(index, tick, new byte[0], List.of(), List.of());
+        return new SavedSystem(index, tick, SavedBytes.of(new byte[0]), List.of(), List.of());
     }
 }

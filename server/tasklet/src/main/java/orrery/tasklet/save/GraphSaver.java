@@ -195,7 +195,7 @@ final class GraphSaver {
         codec.write(tasklet, whyNot == null, methods, sink);
     }
 
-    byte[] bytes(List<Lost> lost) {
+    SavedBytes bytes(List<Lost> lost) {
         ObjectSink names = new ObjectSink();
         names.reserve(0, Integer.BYTES);
         names.i32(table.size());

@@ -23,7 +23,7 @@ record SaveFile(byte[] names, int objects, int[] heads, int[] refs, byte[] data)
     private static final int START = 3 * Integer.BYTES;
     private static final int HEADER = START + 5 * Integer.BYTES;
 
-    static byte[] joined(ObjectSink names, ObjectSink sink) {
+    static SavedBytes joined(ObjectSink names, ObjectSink sink) {
         long size =
                 HEADER
                         + (long) names.dataCount
@@ -32,18 +32,24 @@ record SaveFile(byte[] names, int objects, int[] heads, int[] refs, byte[] data)
         if (size > Integer.MAX_VALUE - Long.BYTES) {
             throw new SaveException("a save of %d bytes is too long".formatted(size));
         }
-        ByteBuffer out = ByteBuffer.allocate((int) size).order(ByteOrder.LITTLE_ENDIAN);
-        out.putInt(MAGIC).putInt(VERSION).putInt(0);
-        out.putInt(names.dataCount)
-                .putInt(sink.count)
-                .putInt(sink.headCount)
-                .putInt(sink.refCount)
-                .putInt(sink.dataCount);
-        out.put(names.data, 0, names.dataCount);
-        out.asIntBuffer().put(sink.heads, 0, sink.headCount).put(sink.refs, 0, sink.refCount);
-        out.position(out.position() + Integer.BYTES * (sink.headCount + sink.refCount));
-        out.put(sink.data, 0, sink.dataCount);
-        return sealed(out.array());
+        int[] head = {
+            MAGIC,
+            VERSION,
+            0,
+            names.dataCount,
+            sink.count,
+            sink.headCount,
+            sink.refCount,
+            sink.dataCount
+        };
+        SavedBytes out = new SavedBytes((int) size);
+        out.add(head, head.length);
+        out.add(names.data, names.dataCount);
+        out.add(sink.heads, sink.headCount);
+        out.add(sink.refs, sink.refCount);
+        out.add(sink.data, sink.dataCount);
+        out.set(START - Integer.BYTES, out.checksum(START));
+        return out;
     }
 
     /** Puts the checksum in its place. */

@@ -54,7 +54,7 @@ final class ScriptHandoff {
                     Saves.save(
                             running(mind, handoff),
                             new MindExternals(mind, mind.body(), version, handoff.tasklets()));
-            if (saved.lost().isEmpty() && saved.bytes().length <= CarriedScript.MAX_BYTES) {
+            if (saved.lost().isEmpty() && saved.data().length() <= CarriedScript.MAX_BYTES) {
                 handoff.left();
                 around.waits.forget(mind);
                 mind.forgetTasklets();
@@ -63,7 +63,7 @@ final class ScriptHandoff {
             reason =
                     saved.lost().isEmpty()
                             ? "its frames must fit in %d bytes, have %d"
-                                    .formatted(CarriedScript.MAX_BYTES, saved.bytes().length)
+                                    .formatted(CarriedScript.MAX_BYTES, saved.data().length())
                             : saved.lost().getFirst().reason();
         } catch (RuntimeException refused) { // whatever it is, the entity must arrive
             reason = String.valueOf(refused.getMessage());

@@ -40,7 +40,7 @@ public final class SystemSaving implements AutoCloseable {
     public SystemImage image() {
         Saved saved = saving.saved();
         return new SystemImage(
-                saved.bytes(), outside.known(), saved.lost().stream().map(this::line).toList());
+                saved.data(), outside.known(), saved.lost().stream().map(this::line).toList());
     }
 
     private String line(Lost lost) {
