@@ -60,11 +60,12 @@ public class SaveBenchmark {
         public String program = "";
 
         private final Scheduler scheduler = new Scheduler("saved");
-        private byte[] bytes = {};
+        byte[] bytes = {};
 
         @Setup
         public void start() throws SaveException {
-            for (int i = 0; i < TASKLETS; i++) {
+            int count = count();
+            for (int i = 0; i < count; i++) {
                 scheduler.spawn(
                         program,
                         program.equals("descent")
@@ -75,10 +76,16 @@ public class SaveBenchmark {
                 scheduler.run(RunLimit.resumes(TASKLETS));
             }
             bytes = save();
-            tell(program, bytes.length / TASKLETS);
+            if (count > 1) {
+                tell(program, bytes.length / count);
+            }
         }
 
-        private byte[] save() throws SaveException {
+        int count() {
+            return TASKLETS;
+        }
+
+        final byte[] save() throws SaveException {
             return Saves.save(scheduler, this).bytes();
         }
 
@@ -103,11 +110,20 @@ public class SaveBenchmark {
         }
     }
 
+    /** One alone, as when an entity jumps to another system: what a save costs by itself. */
+    @State(Scope.Thread)
+    public static class One extends Tasklets {
+        @Override
+        int count() {
+            return 1;
+        }
+    }
+
     /** Plain objects, which need nothing from outside. */
     @State(Scope.Thread)
     public static class Minds {
         private final List<PlainMind> minds = new ArrayList<>();
-        private byte[] bytes = {};
+        byte[] bytes = {};
 
         @Setup
         public void fill() {
@@ -147,6 +163,16 @@ public class SaveBenchmark {
     @OperationsPerInvocation(TASKLETS)
     public @Nullable Object load(Tasklets tasklets) throws LoadException {
         return Saves.load(tasklets.bytes, tasklets).root();
+    }
+
+    @Benchmark
+    public byte[] saveOne(One one) throws SaveException {
+        return one.save();
+    }
+
+    @Benchmark
+    public @Nullable Object loadOne(One one) throws LoadException {
+        return Saves.load(one.bytes, one).root();
     }
 
     @Benchmark

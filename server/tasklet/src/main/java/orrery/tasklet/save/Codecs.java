@@ -150,7 +150,7 @@ final class Codecs {
     }
 
     private static SavedShape shape(Class<?> own, Codec.FieldName[] fields, List<String> notes) {
-        return new SavedShape(own, fields, Shape.of(own), notes);
+        return SavedShape.of(own, fields, Shape.of(own), notes);
     }
 
     /** Of a class whose objects cannot be saved. */

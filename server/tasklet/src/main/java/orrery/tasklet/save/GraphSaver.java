@@ -39,7 +39,7 @@ final class GraphSaver {
 
     private final Externals externals;
     private final ClassSpaces spaces;
-    private final Statics statics = new Statics();
+    private final Statics statics = Statics.now();
     private final ObjectSink sink;
     private final Map<Class<?>, Row> rows = new HashMap<>();
     private final List<Row> table = new ArrayList<>();

@@ -80,7 +80,7 @@ class ObjectCodec extends Codec {
             this.saved = saved;
             this.refs = saved.refs();
             this.bytes = saved.bytes();
-            this.shell = Shells.of(type, Object.class);
+            this.shell = Shells.of(type);
         }
 
         @Override

@@ -3,7 +3,6 @@ package orrery.tasklet.save;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,8 +29,8 @@ final class RecordCodec extends ObjectCodec {
         return new ClassName(NAME, type, shape().names());
     }
 
-    /** Makes records whose components may have changed since. */
-    static final class Maker extends Codec {
+    /** What is known of a record class: looked up once. */
+    private static final class Parts {
         private static final Map<Class<?>, Object> ZEROS =
                 Map.of(
                         boolean.class,
@@ -51,43 +50,59 @@ final class RecordCodec extends ObjectCodec {
                         double.class,
                         0d);
 
+        private static final ClassValue<Parts> OF_CLASS =
+                new ClassValue<>() {
+                    @Override
+                    protected Parts computeValue(Class<?> type) {
+                        return new Parts(type);
+                    }
+                };
+
+        private final Constructor<?> constructor;
+
+        /** Of the components, by name and type. */
+        private final Map<String, Integer> places = new HashMap<>();
+
+        private final @Nullable Object[] zeros;
+
+        private Parts(Class<?> type) {
+            RecordComponent[] components = type.getRecordComponents();
+            zeros = new Object[components.length];
+            Class<?>[] types = new Class<?>[components.length];
+            for (int i = 0; i < components.length; i++) {
+                types[i] = components[i].getType();
+                zeros[i] = ZEROS.get(types[i]);
+                places.put(components[i].getName() + " " + types[i].getName(), i);
+            }
+            try {
+                constructor = type.getDeclaredConstructor(types);
+                constructor.setAccessible(true);
+            } catch (NoSuchMethodException thrown) {
+                throw new IllegalStateException(thrown);
+            }
+        }
+    }
+
+    /** Makes records whose components may have changed since. */
+    static final class Maker extends Codec {
         private final Class<?> type;
         private final List<FieldSetter> readers;
         private final int refs;
         private final int bytes;
-        private final Constructor<?> constructor;
+        private final Parts parts;
 
         /** For each saved component the parameter that it is; -1 if it is gone. */
         private final int[] places;
-
-        private final @Nullable Object[] zeros;
 
         Maker(Class<?> type, FieldName[] saved, SavedShape shape) {
             this.type = type;
             this.readers = shape.setters();
             this.refs = shape.refs();
             this.bytes = shape.bytes();
-            RecordComponent[] components = type.getRecordComponents();
-            Map<String, Integer> byName = new HashMap<>();
-            zeros = new Object[components.length];
-            for (int i = 0; i < components.length; i++) {
-                Class<?> each = components[i].getType();
-                byName.put(components[i].getName() + " " + each.getName(), i);
-                zeros[i] = ZEROS.get(each);
-            }
-            places = new int[saved.length];
+            this.parts = Parts.OF_CLASS.get(type);
+            this.places = new int[saved.length];
             for (int i = 0; i < saved.length; i++) {
-                places[i] = byName.getOrDefault(saved[i].name() + " " + saved[i].type(), -1);
-            }
-            try {
-                constructor =
-                        type.getDeclaredConstructor(
-                                Arrays.stream(components)
-                                        .map(RecordComponent::getType)
-                                        .toArray(Class<?>[]::new));
-                constructor.setAccessible(true);
-            } catch (NoSuchMethodException thrown) {
-                throw new IllegalStateException(thrown);
+                places[i] = parts.places.getOrDefault(saved[i].name() + " " + saved[i].type(), -1);
             }
         }
 
@@ -113,7 +128,7 @@ final class RecordCodec extends ObjectCodec {
 
         @Override
         Object make(ObjectSource from) {
-            @Nullable Object[] values = zeros.clone();
+            @Nullable Object[] values = parts.zeros.clone();
             for (int i = 0; i < places.length; i++) {
                 Object value = readers.get(i).read(from);
                 if (places[i] >= 0) {
@@ -121,7 +136,7 @@ final class RecordCodec extends ObjectCodec {
                 }
             }
             try {
-                return constructor.newInstance(values);
+                return parts.constructor.newInstance(values);
             } catch (InvocationTargetException thrown) {
                 throw new LoadException(
                         "record %s refuses what was saved: %s"

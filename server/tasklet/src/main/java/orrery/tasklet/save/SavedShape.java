@@ -2,6 +2,7 @@ package orrery.tasklet.save;
 
 import java.lang.reflect.Field;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** The fields that a save has of a class, and where they go in the class as it is now. */
@@ -9,6 +10,17 @@ final class SavedShape {
     private final List<FieldSetter> setters = new ArrayList<>();
     private int refs;
     private int bytes;
+
+    /**
+     * Of a class, as it was when it was saved.
+     *
+     * @param notes takes what is different now
+     */
+    static SavedShape of(Class<?> type, Codec.FieldName[] saved, Shape shape, List<String> notes) {
+        return Arrays.equals(saved, shape.names())
+                ? shape.unchanged(type)
+                : new SavedShape(type, saved, shape, notes);
+    }
 
     SavedShape(Class<?> type, Codec.FieldName[] saved, Shape shape, List<String> notes) {
         List<Field> present = shape.fields();

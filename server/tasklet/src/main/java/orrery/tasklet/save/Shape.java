@@ -24,6 +24,7 @@ final class Shape {
     private volatile FieldWriter @Nullable [] writers;
     private final @Nullable FieldSetter[] setters;
     private final Codec.FieldName[] names;
+    private volatile @Nullable SavedShape unchanged;
     private int refs;
     private int bytes;
 
@@ -77,6 +78,16 @@ final class Shape {
             setters[place] = found;
         }
         return found;
+    }
+
+    /** The shape that a save has if it was made with these fields in this order; made once. */
+    SavedShape unchanged(Class<?> type) {
+        SavedShape made = unchanged;
+        if (made == null) {
+            made = new SavedShape(type, names, this, new ArrayList<>());
+            unchanged = made;
+        }
+        return made;
     }
 
     private FieldWriter[] writers() {

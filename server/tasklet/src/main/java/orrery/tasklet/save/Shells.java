@@ -12,6 +12,18 @@ import java.lang.reflect.Constructor;
 final class Shells {
     private static final MethodHandle MAKER = maker();
 
+    private static final ClassValue<Constructor<?>> OF_CLASS =
+            new ClassValue<>() {
+                @Override
+                protected Constructor<?> computeValue(Class<?> type) {
+                    try {
+                        return of(type, Object.class.getDeclaredConstructor());
+                    } catch (NoSuchMethodException thrown) {
+                        throw new IllegalStateException("no class has less", thrown);
+                    }
+                }
+            };
+
     private Shells() {}
 
     // By reflection, as the compiler warns of each mention of a class of sun.reflect, supported or
@@ -35,16 +47,9 @@ final class Shells {
         }
     }
 
-    /**
-     * Makes objects of {@code type} by the constructor of {@code of}, a superclass, that takes
-     * nothing.
-     */
-    static Constructor<?> of(Class<?> type, Class<?> of) {
-        try {
-            return of(type, of.getDeclaredConstructor());
-        } catch (NoSuchMethodException thrown) {
-            throw new IllegalStateException("cannot make objects of " + type.getName(), thrown);
-        }
+    /** Makes objects of a class, with nothing in their fields; made once. */
+    static Constructor<?> of(Class<?> type) {
+        return OF_CLASS.get(type);
     }
 
     /** Makes objects of {@code type} by a constructor of a superclass. */

@@ -50,13 +50,19 @@ final class Statics {
     /** For loading, which looks for classes by name. */
     static final Statics NONE = new Statics();
 
+    /** The newest, for the saves to come; weak for the same reason. */
+    private static WeakReference<Statics> newest = new WeakReference<>(NONE);
+
+    /** How many classes are known here. */
+    private final int count;
+
     private final Map<Object, Place> places = new IdentityHashMap<>();
     private final Map<Class<?>, Boolean> types = new HashMap<>();
 
-    /** All that are known now. */
-    Statics() {
+    private Statics() {
         synchronized (KNOWN) {
             KNOWN.removeIf(each -> each.get() == null);
+            count = learned;
             for (WeakReference<Class<?>> reference : KNOWN) {
                 Class<?> type = reference.get();
                 if (type != null) {
@@ -72,6 +78,18 @@ final class Statics {
                     places.putIfAbsent(value, new Place(type, field));
                     types.put(value.getClass(), true);
                 });
+    }
+
+    /** All that are known now. Not to be changed. */
+    static Statics now() {
+        synchronized (KNOWN) {
+            Statics found = newest.get();
+            if (found == null || found.count != learned) {
+                found = new Statics();
+                newest = new WeakReference<>(found);
+            }
+            return found;
+        }
     }
 
     /** How many classes with any were ever saved for the first time. */

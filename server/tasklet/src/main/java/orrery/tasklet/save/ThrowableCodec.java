@@ -56,7 +56,7 @@ final class ThrowableCodec extends Codec {
         if (!ClassSpaces.library(type)) {
             made = Shells.of(type, made);
         }
-        return new ThrowableCodec(type, shape, new SavedShape(type, saved, shape, notes), made);
+        return new ThrowableCodec(type, shape, SavedShape.of(type, saved, shape, notes), made);
     }
 
     private static @Nullable Constructor<?> maker(Class<?> library) {
