@@ -100,6 +100,7 @@ final class SystemCut {
      * @return whether it is of the round that is wanted; if not, a tick more is needed
      */
     boolean atLastBorder() {
+        finish();
         if (isDue(Long.MAX_VALUE)) {
             rounds.awaitTurn();
             begin();

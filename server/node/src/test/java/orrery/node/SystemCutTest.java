@@ -119,6 +119,17 @@ class SystemCutTest {
     }
 
     @Test
+    void aCopyThatIsUnderWayAtTheLastBorderIsMadeWhole() throws Exception {
+        long round = rounds.begin();
+        cut.atBorder(MUCH_NANOS);
+
+        assertTrue(cut.atLastBorder());
+
+        assertFalse(isUnderWay());
+        assertEquals(1, rounds.await(round, Duration.ZERO).size());
+    }
+
+    @Test
     void nothingIsDoneInATimeThatIsOver() {
         rounds.begin();
         cut.atBorder(MUCH_NANOS);
