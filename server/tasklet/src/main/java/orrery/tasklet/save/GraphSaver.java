@@ -195,8 +195,12 @@ final class GraphSaver {
         codec.write(tasklet, whyNot == null, methods, sink);
     }
 
-    SavedBytes bytes(List<Lost> lost) {
-        ObjectSink names = new ObjectSink();
+    /**
+     * The whole save.
+     *
+     * @param names for what is said of the classes
+     */
+    SavedBytes bytes(List<Lost> lost, ObjectSink names) {
         names.reserve(0, Integer.BYTES);
         names.i32(table.size());
         for (Row row : table) {

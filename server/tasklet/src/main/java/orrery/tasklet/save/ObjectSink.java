@@ -19,6 +19,9 @@ final class ObjectSink {
     private static final int SMALL = 1 << 12;
     private static final int EMPTY = -1;
 
+    /** Slots for each object, from which on finding them takes less than going through all. */
+    private static final int FEW = 16;
+
     private static final VarHandle SHORTS = view(short[].class);
     private static final VarHandle CHARS = view(char[].class);
     private static final VarHandle INTS = view(int[].class);
@@ -61,13 +64,29 @@ final class ObjectSink {
 
     /** Forgets everything but its memory. */
     void clear() {
+        if (count < slots.length / FEW) {
+            emptyUsedSlots();
+        } else {
+            Arrays.fill(slots, EMPTY);
+        }
         Arrays.fill(objects, 0, count, null);
-        Arrays.fill(slots, EMPTY);
         headCount = 0;
         refCount = 0;
         dataCount = 0;
         begun = 0;
         count = 0;
+    }
+
+    /** A small save may get the memory of a large one: that is not all gone through. */
+    private void emptyUsedSlots() {
+        int mask = slots.length - 1;
+        for (int number = count - 1; number >= 0; number--) { // so that those before it are there
+            int slot = spread(System.identityHashCode(objects[number])) & mask;
+            while (slots[slot] != number) {
+                slot = slot + 1 & mask;
+            }
+            slots[slot] = EMPTY;
+        }
     }
 
     void head(int value) {

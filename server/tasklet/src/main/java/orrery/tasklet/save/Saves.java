@@ -16,6 +16,10 @@ package orrery.tasklet.save;
  * saved scheduler may be running.
  */
 public final class Saves {
+    // Most saves are of one mind that moves: not to have the memory of a whole system to clear.
+    private static final ThreadLocal<Saving.Sinks> SINKS =
+            ThreadLocal.withInitial(Saving.Sinks::new);
+
     private Saves() {}
 
     /**
@@ -24,7 +28,7 @@ public final class Saves {
      * @throws SaveException if something cannot be saved that is no tasklet's own
      */
     public static Saved save(Object root, Externals externals) {
-        try (Saving saving = new Saving(root, externals)) {
+        try (Saving saving = new Saving(root, externals, SINKS.get())) {
             return saving.saved();
         }
     }

@@ -17,12 +17,25 @@ public final class Saving implements AutoCloseable {
     /** How often a save starts again since it has met classes with constants for the first time. */
     private static final int ROUNDS = 8;
 
-    /** Sinks keep their memory: as many as there were saves at one time. */
-    private static final Deque<ObjectSink> SINKS = new ConcurrentLinkedDeque<>();
+    /** What objects and names of classes are written into: kept, with its memory. */
+    record Sinks(ObjectSink objects, ObjectSink names) {
+        Sinks() {
+            this(new ObjectSink(), new ObjectSink());
+        }
+
+        private void clear() {
+            objects.clear();
+            names.clear();
+        }
+    }
+
+    /** As many as there were saves under way at one time. */
+    private static final Deque<Sinks> KEPT = new ConcurrentLinkedDeque<>();
 
     private final Object root;
     private final Externals externals;
-    private @Nullable ObjectSink sink;
+    private final boolean kept;
+    private @Nullable Sinks sinks;
     private GraphSaver saver;
     private int round;
     private int known;
@@ -31,17 +44,39 @@ public final class Saving implements AutoCloseable {
 
     /** Begins to save {@code root} and all that it leads to. */
     public Saving(Object root, Externals externals) {
+        this(root, externals, taken(), true);
+    }
+
+    /**
+     * For a save that is made at once.
+     *
+     * @param sinks its own until it is closed
+     */
+    Saving(Object root, Externals externals, Sinks sinks) {
+        this(root, externals, sinks, false);
+    }
+
+    private Saving(Object root, Externals externals, Sinks sinks, boolean kept) {
         this.root = root;
         this.externals = externals;
-        ObjectSink kept = SINKS.pollFirst();
-        this.sink = kept == null ? new ObjectSink() : kept;
+        this.sinks = sinks;
+        this.kept = kept;
         this.saver = begun();
+    }
+
+    private static Sinks taken() {
+        Sinks found = KEPT.pollFirst();
+        return found == null ? new Sinks() : found;
+    }
+
+    private Sinks sinks() {
+        return Objects.requireNonNull(sinks, "closed");
     }
 
     private GraphSaver begun() {
         round++;
         known = Statics.known();
-        return new GraphSaver(externals, Objects.requireNonNull(sink, "closed"), root);
+        return new GraphSaver(externals, sinks().objects(), root);
     }
 
     /**
@@ -73,7 +108,7 @@ public final class Saving implements AutoCloseable {
                 goOn(Integer.MAX_VALUE);
             }
             List<Lost> lost = saver.lost();
-            whole = new Saved(saver.bytes(lost), lost);
+            whole = new Saved(saver.bytes(lost, sinks().names()), lost);
             saved = whole;
         }
         return whole;
@@ -82,11 +117,13 @@ public final class Saving implements AutoCloseable {
     /** Gives its memory to the next one. Has no effect the second time. */
     @Override
     public void close() {
-        ObjectSink used = sink;
+        Sinks used = sinks;
         if (used != null) {
-            sink = null;
+            sinks = null;
             used.clear();
-            SINKS.addFirst(used);
+            if (kept) {
+                KEPT.addFirst(used);
+            }
         }
     }
 }

@@ -66,6 +66,20 @@ class RandomGraphTest {
         }
     }
 
+    /** The next save on a thread has the memory of the last one, and nothing else of it. */
+    @Test
+    void aSmallSaveAfterALargeOneIsTheOneThatItWasBefore() {
+        SavesTest.Node small = new RandomGraph(7).root(20);
+        byte[] before = Saves.save(small, Externals.NONE).bytes();
+        for (int objects : new int[] {20, 300, 3_000, 30_000, 1, 3_000}) {
+            SavesTest.Node large = new RandomGraph(objects).root(objects);
+            byte[] first = Saves.save(large, Externals.NONE).bytes();
+
+            assertArrayEquals(before, Saves.save(small, Externals.NONE).bytes());
+            assertArrayEquals(first, Saves.save(large, Externals.NONE).bytes());
+        }
+    }
+
     /** Loads bytes that are not what was saved: only a LoadException may come of it. */
     private static boolean refused(byte[] bytes, String what) {
         try {
