@@ -144,7 +144,7 @@ public class SaveBenchmark {
     @State(Scope.Thread)
     public static class Minds {
         private final List<PlainMind> minds = new ArrayList<>();
-        byte[] bytes = {};
+        private byte[] bytes = {};
 
         @Setup
         public void fill() {

@@ -38,7 +38,7 @@ public record Status(
      * @param budgetMillis the wall time that a tick may take
      * @param tickMillis of whole ticks, without waiting for the next one
      * @param lateMillis how much later than it was due a tick began
-     * @param stages in the order in which a tick runs them
+     * @param stages in the order in which a tick runs them, {@code save} between two
      */
     public record SystemStatus(
             String name,

@@ -2,7 +2,7 @@ package orrery.node;
 
 import java.util.Locale;
 
-/** The stages of a tick, in their order. */
+/** The stages of a tick, in their order, and what is done between two. */
 enum Stage {
     DELIVER,
     WAKE,

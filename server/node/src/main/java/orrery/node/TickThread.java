@@ -13,9 +13,10 @@ import orrery.tasklet.budget.MeteredThread;
  * Runs the ticks of several solar systems, each when it is due. A system stays on its thread for
  * its whole life, since its tasklets must.
  *
- * <p>Between ticks the thread parks until the next deadline. It does not spin for the last stretch:
- * parking wakes up about a tenth of a millisecond late, which a tick of 100 ms does not notice, and
- * the processor is worth more to the event loops.
+ * <p>Between ticks the thread copies systems for a save, if one is wanted, and else parks until the
+ * next deadline. It does not spin for the last stretch: parking wakes up about a tenth of a
+ * millisecond late, which a tick of 100 ms does not notice, and the processor is worth more to the
+ * event loops.
  */
 final class TickThread {
     private static final Logger LOG = LoggerFactory.getLogger("tick");
@@ -69,9 +70,9 @@ final class TickThread {
                 guarded(copying, () -> copying.copy(next.dueNanos()));
             }
         }
-        List<SystemTick> last = List.copyOf(ticks);
-        last.forEach(each -> guarded(each, each::finishCopy)); // whoever finishes may need its turn
-        last.forEach(each -> guarded(each, each::finish));
+        // First what is under way: who finishes may need its turn.
+        List.copyOf(ticks).forEach(each -> guarded(each, each::finishCopy));
+        List.copyOf(ticks).forEach(each -> guarded(each, each::finish));
     }
 
     private SystemTick next() {
