@@ -197,6 +197,12 @@ final class NodeMetrics implements AutoCloseable {
                 SystemFigures::slippedSeconds);
         total(
                 system,
+                "orrery.copies.thrown.away",
+                "copies for a save that were not whole when the system ticked again",
+                tags,
+                SystemFigures::copiesThrownAway);
+        total(
+                system,
                 "orrery.tick.busy.seconds",
                 "what all ticks took together",
                 tags,

@@ -18,7 +18,10 @@ import orrery.world.mind.SystemSaving;
 /**
  * Copies one solar system for a save, at the tick border behind which a round of saves wants it.
  * The copy is made in pieces, in the time that the system's thread has left between two ticks, be
- * they those of other systems; only the system itself does not tick before it is whole.
+ * they those of other systems. The system itself does not wait for it: a copy that is not whole
+ * when the system ticks next is thrown away, and made anew at a later border. So a machine that is
+ * busy makes saves late, not ticks; only behind {@link #MOST_THROWN_AWAY} of them a tick waits for
+ * one.
  *
  * <p><b>Threads.</b> The system's tick thread.
  */
@@ -34,6 +37,9 @@ final class SystemCut {
      */
     static final int MOST_TICKS_WITHOUT_ROOM = 5;
 
+    /** How often a copy is made for nothing: of the next one a tick waits for the end. */
+    static final int MOST_THROWN_AWAY = 5;
+
     /** Between two looks at the clock: some 50 µs. */
     private static final int OBJECTS_PER_LOOK = 64;
 
@@ -44,7 +50,10 @@ final class SystemCut {
     private final Intake intake;
     private final SaveRounds rounds;
     private long round;
+
     private int putOff;
+    private int thrownAway;
+    private long thrownAwayEver;
 
     /** Whether a copy is under way, which has a turn; it is made from its first piece on. */
     private boolean underWay;
@@ -53,9 +62,6 @@ final class SystemCut {
 
     /** Whether that has met all objects, and only its end is left. */
     private boolean met;
-
-    /** What was on its way to the system when the copy began. */
-    private List<Departure> arriving = List.of();
 
     /** What the copy took up to now. */
     private long spentNanos;
@@ -121,9 +127,6 @@ final class SystemCut {
     }
 
     private void begin() {
-        round = rounds.wanted();
-        arriving = intake.cut(round);
-        putOff = 0;
         spentNanos = 0;
         met = false;
         underWay = true;
@@ -146,10 +149,10 @@ final class SystemCut {
         try {
             over = copied(startNanos, untilNanos);
         } catch (SaveException e) {
-            rounds.failed(round, "%s: %s".formatted(system.name(), e.getMessage()));
+            fail(String.valueOf(e.getMessage()));
         } catch (RuntimeException | LinkageError e) { // an error of ours costs a save, not the game
             LOG.error("{}: cannot be copied", system.name(), e);
-            rounds.failed(round, "%s: %s".formatted(system.name(), e));
+            fail(e.toString());
         } finally {
             long tookNanos = System.nanoTime() - startNanos;
             spentNanos += tookNanos;
@@ -160,11 +163,31 @@ final class SystemCut {
         }
     }
 
-    /** The system ticks next, or never more: makes the copy that is under way whole, if any is. */
+    /**
+     * The system ticks now: a copy that is under way is thrown away, to be made at a later border.
+     * If that was done too often, makes it whole first, and the tick is late.
+     */
+    void beforeTick() {
+        if (underWay && thrownAway < MOST_THROWN_AWAY) {
+            thrownAway++;
+            thrownAwayEver++;
+            endNanos /= 2; // it may have been long since others had the processor
+            over();
+        } else {
+            finish();
+        }
+    }
+
+    /** The system ticks no more: makes the copy that is under way whole, if any is. */
     void finish() {
         while (underWay) {
             goOn(System.nanoTime() + Long.MAX_VALUE / 2);
         }
+    }
+
+    /** How many copies were made for nothing since the node started. */
+    long thrownAwayEver() {
+        return thrownAwayEver;
     }
 
     /** What copying took since this was asked for the last time. */
@@ -180,8 +203,6 @@ final class SystemCut {
             copy.close();
         }
         saving = null;
-        arriving = List.of();
-        copyNanos = spentNanos;
         underWay = false;
         rounds.turnOver();
     }
@@ -197,12 +218,31 @@ final class SystemCut {
         boolean ends = met && nowNanos + endNanos - untilNanos < 0;
         if (ends) {
             handOver(copy.image());
-            endNanos = System.nanoTime() - nowNanos;
+            long doneNanos = System.nanoTime();
+            endNanos = doneNanos - nowNanos;
+            copyNanos = spentNanos + doneNanos - startNanos;
         }
         return ends;
     }
 
+    /**
+     * The system is of the round that is wanted from now on; it has not ticked since the copy was
+     * begun. Gives what is on its way to it, and belongs to the copy.
+     */
+    private List<Departure> enter() {
+        round = rounds.wanted();
+        putOff = 0;
+        thrownAway = 0;
+        return intake.cut(round);
+    }
+
+    private void fail(String why) {
+        enter();
+        rounds.failed(round, "%s: %s".formatted(system.name(), why));
+    }
+
     private void handOver(SystemImage image) {
+        List<Departure> arriving = enter();
         image.lost().stream().limit(MAX_LOST_LOGGED).forEach(this::tell);
         if (image.lost().size() > MAX_LOST_LOGGED) {
             LOG.warn(

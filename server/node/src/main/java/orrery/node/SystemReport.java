@@ -23,6 +23,7 @@ final class SystemReport {
     private final SolarSystem system;
     private final Residents residents;
     private final StageClock clock;
+    private final SystemCut cut;
     private final long startNanos;
     private long madeNanos;
     private long madeTick;
@@ -34,10 +35,16 @@ final class SystemReport {
     private long slippedTold;
     private volatile SystemFigures figures;
 
-    SystemReport(SolarSystem system, Residents residents, StageClock clock, long nowNanos) {
+    SystemReport(
+            SolarSystem system,
+            Residents residents,
+            StageClock clock,
+            SystemCut cut,
+            long nowNanos) {
         this.system = system;
         this.residents = residents;
         this.clock = clock;
+        this.cut = cut;
         this.startNanos = nowNanos;
         this.madeNanos = nowNanos;
         this.madeTick = system.tick();
@@ -99,7 +106,8 @@ final class SystemReport {
                 clock.sumSeconds(),
                 stageSeconds,
                 slippedNanos / NANOS_PER_SECOND,
-                leftOverTicks);
+                leftOverTicks,
+                cut.thrownAwayEver());
     }
 
     private void log(long nowNanos, long ticks, double maxMillis) {

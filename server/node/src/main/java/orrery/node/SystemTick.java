@@ -26,6 +26,12 @@ final class SystemTick {
     /** Resumes between two looks at the clock: a resume takes about a microsecond. */
     private static final int RESUMES_PER_LOOK = 16;
 
+    /**
+     * Copies stop so long before a tick is due: a piece of one that takes 50 µs can take 8 ms where
+     * others want the processor too, whose slices are some milliseconds.
+     */
+    private static final long COPY_MARGIN_NANOS = 10_000_000L;
+
     private static final long SECOND_NANOS = 1_000_000_000L;
     private static final double NANOS_PER_MILLI = 1e6;
 
@@ -85,7 +91,7 @@ final class SystemTick {
         this.schedule = new Schedule(firstNanos, settings.maxCatchUp());
         this.dilation = new Dilation(settings.dilation(), firstNanos);
         this.clock = new StageClock(firstNanos);
-        this.report = new SystemReport(system, residents, clock, firstNanos);
+        this.report = new SystemReport(system, residents, clock, cut, firstNanos);
         this.wallLengthNanos = settings.tickNanos();
         this.lastTickNanos = firstNanos;
     }
@@ -96,7 +102,7 @@ final class SystemTick {
      * @param besideNanos what the thread needs for other systems' ticks before this one's next
      */
     void run(long besideNanos) {
-        cut.finish();
+        cut.beforeTick();
         begin();
         deliver();
         clock.done(Stage.DELIVER);
@@ -113,7 +119,7 @@ final class SystemTick {
         desk.answer();
         clock.done(Stage.ANSWER);
         pace();
-        cut.atBorder(schedule.dueNanos() - System.nanoTime() - besideNanos);
+        cut.atBorder(beforeNanos(schedule.dueNanos()) - System.nanoTime() - besideNanos);
     }
 
     private void begin() {
@@ -208,12 +214,17 @@ final class SystemTick {
 
     /** Whether a copy of the system is under way, and something of it can be made before then. */
     boolean canCopy(long untilNanos) {
-        return cut.canGoOn(untilNanos);
+        return cut.canGoOn(beforeNanos(untilNanos));
     }
 
     /** Goes on with that copy until then. */
     void copy(long untilNanos) {
-        cut.goOn(untilNanos);
+        cut.goOn(beforeNanos(untilNanos));
+    }
+
+    /** When a copy must stop for something to be done in time. */
+    private static long beforeNanos(long untilNanos) {
+        return untilNanos - COPY_MARGIN_NANOS;
     }
 
     /** Makes the copy that is under way whole, if any is. */

@@ -7,10 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import orrery.node.save.SaveRounds;
 import orrery.node.save.SavedSystem;
+import orrery.world.mind.Departure;
+import orrery.world.mind.Remembered;
 import orrery.world.mind.SolarSystem;
 import orrery.world.universe.Universe;
 
@@ -25,8 +28,8 @@ class SystemCutTest {
     private final Lockstep beside = new Lockstep(demo, SEED, scripts, TickSeal.NONE);
     private final SolarSystem system = game.systems().getFirst();
     private final SaveRounds rounds = new SaveRounds(1, 0);
-    private final SystemCut cut =
-            new SystemCut(system, new Intake(system, new Residents(), rounds, List.of()), rounds);
+    private final Intake intake = new Intake(system, new Residents(), rounds, List.of());
+    private final SystemCut cut = new SystemCut(system, intake, rounds);
 
     @BeforeEach
     void playForAWhile() {
@@ -55,6 +58,22 @@ class SystemCutTest {
     /** Time for the smallest piece that there is. */
     private static long soon() {
         return System.nanoTime() + 1_000;
+    }
+
+    private Arrival arrival(long round) {
+        Departure lostShip =
+                new Departure(
+                        round + 1,
+                        system.name(),
+                        system.index(),
+                        null,
+                        "nobody",
+                        new TreeMap<>(),
+                        new Remembered(new TreeMap<>(), new TreeMap<>()),
+                        null,
+                        List.of(),
+                        new Departure.Traveller.OfNobody());
+        return new Arrival(lostShip, 1, system.tick(), 0, round, null);
     }
 
     @Test
@@ -96,6 +115,58 @@ class SystemCutTest {
         }
 
         assertEquals(SystemCut.MOST_TICKS_WITHOUT_ROOM + 1, ticks);
+    }
+
+    @Test
+    void aCopyThatIsNotWholeAtTheNextTickIsThrownAwayAndMadeAnew() throws Exception {
+        long round = rounds.begin();
+        cut.atBorder(MUCH_NANOS);
+        cut.goOn(soon());
+
+        cut.beforeTick();
+        assertFalse(isUnderWay());
+        assertEquals(0, cut.round());
+        assertEquals(1, cut.thrownAwayEver());
+        run(game);
+        byte[] atOnce = system.save().bytes().toArray();
+        cut.atBorder(MUCH_NANOS);
+        cut.finish();
+
+        SavedSystem saved = rounds.await(round, Duration.ZERO).getFirst();
+        assertArrayEquals(atOnce, saved.image().toArray());
+        assertEquals(round, cut.round());
+        assertTrue(rounds.takeTurn());
+    }
+
+    @Test
+    void aTickWaitsForACopyThatWasThrownAwayTooOften() {
+        rounds.begin();
+        for (int i = 0; i < SystemCut.MOST_THROWN_AWAY; i++) {
+            cut.atBorder(MUCH_NANOS);
+            cut.goOn(soon());
+            cut.beforeTick();
+        }
+        assertEquals(0, cut.round());
+
+        cut.atBorder(MUCH_NANOS);
+        cut.goOn(soon());
+        cut.beforeTick();
+
+        assertEquals(rounds.wanted(), cut.round());
+        assertFalse(isUnderWay());
+    }
+
+    @Test
+    void whatComesWhileACopyIsMadeBelongsToItIfItLeftBefore() throws Exception {
+        long round = rounds.begin();
+        cut.atBorder(MUCH_NANOS);
+        cut.goOn(soon());
+
+        intake.arrive(arrival(round - 1));
+        intake.arrive(arrival(round));
+        cut.finish();
+
+        assertEquals(1, rounds.await(round, Duration.ZERO).getFirst().underWay().size());
     }
 
     @Test
