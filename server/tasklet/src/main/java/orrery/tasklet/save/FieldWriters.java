@@ -6,17 +6,22 @@ import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
 import java.lang.constant.DynamicConstantDesc;
 import java.lang.constant.MethodTypeDesc;
-import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
+import java.lang.invoke.VarHandle;
 import java.lang.reflect.Field;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Generates a {@link FieldWriter} for a class. It has a getter for each field as a constant, which
- * the JIT sees through. It is no nest mate of the class, as no class can be defined in the module
- * of another class loader.
+ * Generates a {@link FieldWriter} for a class. It has a variable handle for each field as a
+ * constant, which the JIT sees through. It is no nest mate of the class, as no class can be defined
+ * in the module of another class loader.
+ *
+ * <p>Not method handles: as long as the caller is interpreted, the JDK makes code for each of them
+ * when it is invoked for the 128th time ({@code Invokers.checkCustomized}), some 0.3 ms. Of most
+ * classes of a solar system there is one object, so that all their handles got there in one and the
+ * same copy, and made a tick 60 to 240 ms late.
  */
 final class FieldWriters {
     private static final ClassDesc SUPER = FieldWriter.class.describeConstable().orElseThrow();
@@ -29,17 +34,14 @@ final class FieldWriters {
     static FieldWriter of(List<Field> fields) {
         try {
             MethodHandles.Lookup here = MethodHandles.lookup();
-            List<MethodHandle> getters = new ArrayList<>();
+            List<VarHandle> handles = new ArrayList<>();
             for (Field field : fields) {
-                field.setAccessible(true);
-                getters.add(
-                        here.unreflectGetter(field)
-                                .asType(
-                                        MethodType.methodType(
-                                                given(field.getType()), Object.class)));
+                handles.add(
+                        MethodHandles.privateLookupIn(field.getDeclaringClass(), here)
+                                .unreflectVarHandle(field));
             }
             MethodHandles.Lookup made =
-                    here.defineHiddenClassWithClassData(generated(fields), getters, true);
+                    here.defineHiddenClassWithClassData(generated(fields), handles, true);
             return (FieldWriter)
                     made.findConstructor(made.lookupClass(), MethodType.methodType(void.class))
                             .invoke();
@@ -85,12 +87,12 @@ final class FieldWriters {
                             DynamicConstantDesc.ofNamed(
                                     ConstantDescs.BSM_CLASS_DATA_AT,
                                     ConstantDescs.DEFAULT_NAME,
-                                    ConstantDescs.CD_MethodHandle,
+                                    ConstantDescs.CD_VarHandle,
                                     i))
                     .aload(1)
                     .invokevirtual(
-                            ConstantDescs.CD_MethodHandle,
-                            "invokeExact",
+                            ConstantDescs.CD_VarHandle,
+                            "get",
                             MethodTypeDesc.of(given, ConstantDescs.CD_Object))
                     .invokevirtual(
                             SINK, taker(type), MethodTypeDesc.of(ConstantDescs.CD_void, given));
