@@ -140,8 +140,9 @@ public final class Saver {
 
     private boolean save(long round, long beganNanos, Duration patience)
             throws InterruptedException {
+        List<SavedSystem> systems = List.of();
         try {
-            List<SavedSystem> systems = rounds.await(round, patience);
+            systems = rounds.await(round, patience);
             long copiedNanos = System.nanoTime();
             Save save =
                     new Save(round, origin, lastSessionId.getAsLong(), scripts(systems), systems);
@@ -163,6 +164,8 @@ public final class Saver {
                 failed(round, e);
             }
             return false;
+        } finally {
+            systems.forEach(each -> each.image().release());
         }
     }
 

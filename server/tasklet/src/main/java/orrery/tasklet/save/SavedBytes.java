@@ -4,13 +4,18 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Deque;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.zip.CRC32C;
 
 /**
  * Bytes of a save, in pieces: an array of some megabytes costs ten milliseconds and more where the
  * collector must find a region of that size for it, and the thread that saves may have to tick.
+ * Pieces can be {@linkplain #release given} to later saves: memory that was never used before costs
+ * up to 17 µs for 4 KiB on a virtual machine, where the host has to find it, which makes 15 ms for
+ * a save of 3.4 MB.
  *
- * <p><b>Threads.</b> Any, once it is made.
+ * <p><b>Threads.</b> Any, one at a time, once it is made.
  */
 public final class SavedBytes {
     /** Well below what collectors treat as a large object: 256 KiB in ZGC's case. */
@@ -18,7 +23,10 @@ public final class SavedBytes {
 
     private static final int INTS_AT_ONCE = 1 << 10;
 
-    private final byte[][] pieces;
+    /** As many as were in use at one time. */
+    private static final Deque<byte[]> RELEASED = new ConcurrentLinkedDeque<>();
+
+    private byte[][] pieces;
     private final int length;
     private int filled;
 
@@ -27,8 +35,13 @@ public final class SavedBytes {
         this.length = length;
         this.pieces = new byte[(length + PIECE_BYTES - 1) / PIECE_BYTES][];
         for (int i = 0; i < pieces.length; i++) {
-            pieces[i] = new byte[Math.min(PIECE_BYTES, length - i * PIECE_BYTES)];
+            pieces[i] = piece(Math.min(PIECE_BYTES, length - i * PIECE_BYTES));
         }
+    }
+
+    private static byte[] piece(int bytes) {
+        byte[] found = bytes == PIECE_BYTES ? RELEASED.pollFirst() : null;
+        return found == null ? new byte[bytes] : found;
     }
 
     /** Those of an array, which is not copied. */
@@ -47,14 +60,35 @@ public final class SavedBytes {
         return length;
     }
 
+    /**
+     * Writes them all.
+     *
+     * @throws IllegalStateException if they were released
+     */
     public void writeTo(OutputStream out) throws IOException {
+        inUse();
         for (byte[] piece : pieces) {
             out.write(piece);
         }
     }
 
-    /** All of them in an array of its own. */
+    /** Gives the memory to the next one: nobody reads these bytes any more. */
+    public void release() {
+        for (byte[] piece : pieces) {
+            if (piece.length == PIECE_BYTES) {
+                RELEASED.addFirst(piece);
+            }
+        }
+        pieces = new byte[0][];
+    }
+
+    /**
+     * All of them in an array of its own.
+     *
+     * @throws IllegalStateException if they were released
+     */
     public byte[] toArray() {
+        inUse();
         byte[] all = new byte[length];
         int at = 0;
         for (byte[] piece : pieces) {
@@ -62,6 +96,12 @@ public final class SavedBytes {
             at += piece.length;
         }
         return all;
+    }
+
+    private void inUse() {
+        if (pieces.length == 0 && length > 0) {
+            throw new IllegalStateException("released");
+        }
     }
 
     // Making them
