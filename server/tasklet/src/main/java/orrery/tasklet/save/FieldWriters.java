@@ -21,7 +21,7 @@ import java.util.List;
  * <p>Not method handles: as long as the caller is interpreted, the JDK makes code for each of them
  * when it is invoked for the 128th time ({@code Invokers.checkCustomized}), some 0.3 ms. Of most
  * classes of a solar system there is one object, so that all their handles got there in one and the
- * same copy, and made a tick 60 to 240 ms late.
+ * same copy, which took 100 ms more.
  */
 final class FieldWriters {
     private static final ClassDesc SUPER = FieldWriter.class.describeConstable().orElseThrow();
